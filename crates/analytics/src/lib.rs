@@ -1,0 +1,1 @@
+//! Turns facts into what a team asks: session rows, lists, counts.

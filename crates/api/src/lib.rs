@@ -1,0 +1,1 @@
+//! The shapes of the REST API and its OpenAPI document.

@@ -1,0 +1,1 @@
+//! Decides what of a page is recorded, masked and when it is sent.

@@ -1,0 +1,1 @@
+//! Decides what becomes of a chunk that arrives at the edge.

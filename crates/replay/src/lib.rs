@@ -1,0 +1,1 @@
+//! Rebuilds any moment of a recorded session.

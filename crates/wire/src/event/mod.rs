@@ -1,0 +1,73 @@
+//! What can happen to a page. One file per kind of happening; the same name stands for the same thing in the
+//! recorder's observers, in the replay core and in the replayer's painting.
+
+mod adopted;
+mod asset;
+mod attribute;
+mod checked;
+mod console;
+mod focus;
+mod page;
+mod pointer;
+mod scroll;
+mod selected;
+mod sheet;
+mod text;
+mod tree;
+mod value;
+mod viewport;
+mod visibility;
+
+pub use adopted::Adopted;
+pub use asset::{Asset, AssetTarget};
+pub use attribute::{Attribute, AttributeName};
+pub use checked::Checked;
+pub use console::{Console, ConsoleLevel};
+pub use focus::Focus;
+pub use page::{Navigation, Page};
+pub use pointer::{PointerPath, PointerSample, Press, PressKind};
+pub use scroll::Scroll;
+pub use selected::Selected;
+pub use sheet::{Sheet, SheetDisabled, SheetRule, SheetRuleChange};
+pub use text::Text;
+pub use tree::{Insert, Move, Namespace, Node, NodeKind, Quirks, Remove, ShadowMode, Snapshot};
+pub use value::Value;
+pub use viewport::Viewport;
+pub use visibility::Visibility;
+
+use crate::Millis;
+
+/// An op and when it happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimedOp {
+    pub at: Millis,
+    pub op: Op,
+}
+
+/// One change of the recorded page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Op {
+    /// The whole document. Starts an epoch: every node id from before is gone.
+    Snapshot(Snapshot),
+    Insert(Insert),
+    Move(Move),
+    Remove(Remove),
+    Attribute(Attribute),
+    Text(Text),
+    Value(Value),
+    Checked(Checked),
+    Selected(Selected),
+    Scroll(Scroll),
+    Focus(Focus),
+    PointerPath(PointerPath),
+    Press(Press),
+    Viewport(Viewport),
+    Visibility(Visibility),
+    Page(Page),
+    Sheet(Sheet),
+    SheetRule(SheetRule),
+    SheetDisabled(SheetDisabled),
+    Adopted(Adopted),
+    Asset(Asset),
+    Console(Console),
+}

@@ -1,0 +1,32 @@
+//! A click and what a heatmap, rage or dead click needs to be computed from it, at any threshold, later.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ElementHash;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Click {
+    pub element: ElementHash,
+    /// Position in the element, 0–32767 in each direction.
+    pub in_element: (u16, u16),
+    /// CSS pixels from the page's and the viewport's top left.
+    pub in_page: (i32, i32),
+    pub in_viewport: (i32, i32),
+    pub scroll: (i32, i32),
+    pub page_height: u32,
+    pub viewport: (u32, u32),
+    /// In hundredths.
+    pub pixel_ratio: u32,
+    /// As `MouseEvent.button`.
+    pub button: u8,
+    /// Bits: 1 alt, 2 control, 4 meta, 8 shift.
+    pub modifiers: u8,
+    /// Milliseconds from the click to the first thing of each kind that followed within 3 s; none: none did.
+    pub to_mutation: Option<u32>,
+    pub to_scroll: Option<u32>,
+    pub to_selection: Option<u32>,
+    pub to_navigation: Option<u32>,
+    pub to_window: Option<u32>,
+    /// A visibility or focus change of the window.
+    pub to_focus: Option<u32>,
+}

@@ -1,0 +1,27 @@
+//! An uncaught error or rejected promise.
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ErrorFact {
+    pub kind: ErrorKind,
+    /// `TypeError` and the like.
+    pub name: String,
+    /// Masked.
+    pub message: String,
+    /// Masked, at most 4 KiB.
+    pub stack: String,
+    /// Masked URL of the script, line and column.
+    pub source: String,
+    pub line: u32,
+    pub column: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorKind {
+    Error,
+    Rejection,
+    /// A script, image or style sheet that failed to load.
+    Resource,
+}

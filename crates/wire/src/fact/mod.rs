@@ -1,0 +1,55 @@
+//! Small analytic records. A chunk's facts section decodes without any other chunk: index, live list and the
+//! small lane at page unload read only these.
+
+mod click;
+mod custom;
+mod element;
+mod error;
+mod identify;
+mod input;
+mod page_view;
+mod scroll_depth;
+mod tag;
+
+use serde::{Deserialize, Serialize};
+
+pub use click::Click;
+pub use custom::{Custom, Scalar};
+pub use element::{Ancestor, Element};
+pub use error::{ErrorFact, ErrorKind};
+pub use identify::Identify;
+pub use input::{Input, InputKind};
+pub use page_view::PageView;
+pub use scroll_depth::ScrollDepth;
+pub use tag::Tag;
+
+use crate::Millis;
+
+/// The facts section, decoded.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Facts {
+    /// The elements that rows of this section name by hash.
+    pub elements: Vec<Element>,
+    pub rows: Vec<Fact>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    pub at: Millis,
+    /// Which page of the stream it happened on, from 0.
+    pub page: u32,
+    pub kind: FactKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FactKind {
+    PageView(PageView),
+    Click(Click),
+    Input(Input),
+    ScrollDepth(ScrollDepth),
+    Custom(Custom),
+    Identify(Identify),
+    Tag(Tag),
+    Error(ErrorFact),
+}

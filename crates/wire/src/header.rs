@@ -1,0 +1,70 @@
+//! What the edge reads of a chunk without decoding a section.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AssetHash, Millis, SessionId, StreamId, VisitorId};
+
+/// MessagePack map with one-letter-free, stable keys; unknown keys are ignored.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// The property's public key, `revisit_pub_…`.
+    pub key: String,
+    pub session: SessionId,
+    /// The session's secret until the edge has given a token: its SHA-256 begins with the session id.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "serde_bytes")]
+    pub secret: Option<Vec<u8>>,
+    /// What the edge gave in reply to the session's first chunk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+    pub visitor: VisitorId,
+    pub stream: StreamId,
+    /// The stream that this page was left in, where it comes back from the back/forward cache.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resumed_from: Option<StreamId>,
+    /// The stream and the frame element in it that this page stands in (cross-origin frames).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<(StreamId, u32)>,
+    /// Counts from 0 in each stream.
+    pub seq: u32,
+    /// Counts from 0 in each stream; a keyframe starts one.
+    pub epoch: u32,
+    /// How many dictionary entries the epoch has before this chunk. A reader that has another number lacks a chunk.
+    pub dictionary: u32,
+    /// This is part i of n of a keyframe; (0, 1) for all others.
+    #[serde(default = "whole", skip_serializing_if = "is_whole")]
+    pub part: (u32, u32),
+    pub keyframe: bool,
+    /// Milliseconds since the stream's start, first and last op or fact.
+    pub from: Millis,
+    pub to: Millis,
+    /// The stream's start by the visitor's clock, milliseconds since 1970.
+    pub started_at: f64,
+    /// Milliseconds since the stream's start when the chunk was sealed.
+    pub sealed: Millis,
+    pub ops: u32,
+    pub facts: u32,
+    /// Assets that this chunk's ops name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assets: Vec<AssetHash>,
+    /// The version of the settings that the recorder obeyed.
+    pub policy: u32,
+    /// Bits of `Coverage`: what could not be watched from the page's start.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub coverage: u32,
+    /// How many chunks the stream has so far, this one included, where the page is being left. Provisional.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<u32>,
+}
+
+fn whole() -> (u32, u32) {
+    (0, 1)
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(bits: &u32) -> bool {
+    *bits == 0
+}
+
+fn is_whole(part: &(u32, u32)) -> bool {
+    *part == whole()
+}

@@ -1,0 +1,24 @@
+//! The chunk format: the one shape that crosses from the visitor's browser to the edge and on to the
+//! replayer. `docs/wire-format.md` is the specification; this crate is its only implementation.
+//!
+//! No policy and no IO: what is recorded is decided in `capture`, what is accepted in `ingest`.
+
+pub mod chunk;
+pub mod dom;
+pub mod event;
+pub mod fact;
+pub mod header;
+pub mod id;
+
+pub use chunk::{Chunk, ChunkError, ChunkView, Codec};
+pub use dom::{DomError, DomReader, DomWriter};
+pub use event::{Op, TimedOp};
+pub use fact::{Fact, FactKind, Facts};
+pub use header::Header;
+pub use id::{AssetHash, ElementHash, NodeId, SessionId, StreamId, VisitorId};
+
+/// Milliseconds since the start of the stream, from the recorder's monotonic clock.
+pub type Millis = u32;
+
+/// A string shared between the dictionary and every op that uses it.
+pub type Str = std::sync::Arc<str>;

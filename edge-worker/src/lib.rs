@@ -1,0 +1,1 @@
+//! The edge: accepts, stores, indexes and serves recordings.

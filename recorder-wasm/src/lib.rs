@@ -1,0 +1,1 @@
+//! The recorder in the visitor's browser.

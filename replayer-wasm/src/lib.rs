@@ -1,0 +1,1 @@
+//! The replayer in the dashboard.
