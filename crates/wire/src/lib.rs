@@ -3,17 +3,20 @@
 //!
 //! No policy and no IO: what is recorded is decided in `capture`, what is accepted in `ingest`.
 
+pub mod checksum;
 pub mod chunk;
 pub mod dom;
 pub mod event;
 pub mod fact;
 pub mod header;
 pub mod id;
+pub mod limits;
 
-pub use chunk::{Chunk, ChunkError, ChunkView, Codec};
+pub use checksum::{crc32, sha256};
+pub use chunk::{Chunk, ChunkError, ChunkView, Codec, seal_stored, split, stored_to_lz4};
 pub use dom::{DomError, DomReader, DomWriter};
 pub use event::{Op, TimedOp};
-pub use fact::{Fact, FactKind, Facts};
+pub use fact::{Fact, FactKind, Facts, FactsError};
 pub use header::Header;
 pub use id::{AssetHash, ElementHash, NodeId, SessionId, StreamId, VisitorId};
 

@@ -30,7 +30,7 @@ pub use scroll::Scroll;
 pub use selected::Selected;
 pub use sheet::{Sheet, SheetDisabled, SheetRule, SheetRuleChange};
 pub use text::Text;
-pub use tree::{Insert, Move, Namespace, Node, NodeKind, Quirks, Remove, ShadowMode, Snapshot};
+pub use tree::{Continue, Insert, Move, Namespace, NamespaceRef, Node, NodeKind, NodeRef, Quirks, Remove, ShadowMode, Snapshot};
 pub use value::Value;
 pub use viewport::Viewport;
 pub use visibility::Visibility;
@@ -50,6 +50,7 @@ pub enum Op {
     /// The whole document. Starts an epoch: every node id from before is gone.
     Snapshot(Snapshot),
     Insert(Insert),
+    Continue(Continue),
     Move(Move),
     Remove(Remove),
     Attribute(Attribute),

@@ -20,6 +20,14 @@ pub struct Insert {
     pub nodes: Vec<Node>,
 }
 
+/// Goes on with the tree of the last snapshot or insert, where that tree is cut into parts.
+///
+/// Depths stay relative to that tree's root, so the first one is at least 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Continue {
+    pub nodes: Vec<Node>,
+}
+
 /// A node that keeps its identity and state at another place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Move {
@@ -58,6 +66,28 @@ pub enum NodeKind {
     ShadowRoot { mode: ShadowMode, delegates_focus: bool, manual_slots: bool },
     /// The contents of a `<template>`, its child before any other.
     TemplateContent,
+}
+
+/// The borrowed twin of [`NodeKind`], for writing a tree without owning it. An element's attributes follow one by one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum NodeRef<'a> {
+    Document { quirks: Quirks, url: &'a str },
+    Doctype { name: &'a str, public_id: &'a str, system_id: &'a str },
+    Element { namespace: NamespaceRef<'a>, tag: &'a str, blocked: Option<(u32, u32)> },
+    Text(&'a str),
+    CData(&'a str),
+    Comment(&'a str),
+    ProcessingInstruction { target: &'a str, data: &'a str },
+    ShadowRoot { mode: ShadowMode, delegates_focus: bool, manual_slots: bool },
+    TemplateContent,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamespaceRef<'a> {
+    Html,
+    Svg,
+    MathMl,
+    Other(&'a str),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

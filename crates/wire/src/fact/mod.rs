@@ -53,3 +53,18 @@ pub enum FactKind {
     Tag(Tag),
     Error(ErrorFact),
 }
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FactsError {
+    #[error("section ends early")]
+    Short,
+}
+
+impl Facts {
+    pub fn to_bytes(&self) -> Vec<u8> {
+        unimplemented!()
+    }
+    pub fn from_bytes(_bytes: &[u8]) -> Result<Self, FactsError> {
+        unimplemented!()
+    }
+}
