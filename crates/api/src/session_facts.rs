@@ -1,0 +1,185 @@
+//! The facts of one session, on the session's timeline.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::recording::Stream;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionFacts {
+    /// By the hash that facts name.
+    pub elements: BTreeMap<String, ElementName>,
+    /// In the order of time.
+    pub facts: Vec<Fact>,
+    pub streams: Vec<Stream>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ElementName {
+    /// Its text or accessible name, masked.
+    pub label: String,
+    /// A CSS selector that finds it.
+    pub selector: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Fact {
+    /// Milliseconds since the session's start.
+    pub at_ms: u64,
+    pub stream: String,
+    /// Which page of the stream, from 0.
+    pub page: u32,
+    #[serde(flatten)]
+    pub kind: FactKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum FactKind {
+    PageView(PageView),
+    Click(Click),
+    Input(Input),
+    ScrollDepth(ScrollDepth),
+    Custom(Custom),
+    Identify(Identify),
+    Tag(Tag),
+    Error(ErrorFact),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PageView {
+    pub url: String,
+    pub title: String,
+    pub referrer: String,
+    /// How the page came to be shown, for example `load` or `push`.
+    pub navigation: String,
+    pub viewport: (u32, u32),
+    pub screen: (u32, u32),
+    pub language: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Click {
+    /// Hash of the element.
+    pub element: String,
+    /// Position in the element, 0 to 32767 in each direction.
+    pub in_element: (u16, u16),
+    /// CSS pixels from the page's top left.
+    pub in_page: (i32, i32),
+    /// CSS pixels from the viewport's top left.
+    pub in_viewport: (i32, i32),
+    pub viewport: (u32, u32),
+    /// As `MouseEvent.button`.
+    pub button: u8,
+    /// Milliseconds to the first thing that followed; null: nothing did.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub answered_ms: Option<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Input {
+    /// Hash of the element.
+    pub element: String,
+    pub action: InputAction,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum InputAction {
+    Focus,
+    Change,
+    Blur,
+    Submit,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ScrollDepth {
+    /// The lowest point seen, CSS pixels from the page's top.
+    pub reached: u32,
+    pub page_height: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Custom {
+    pub name: String,
+    pub props: BTreeMap<String, Scalar>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Identify {
+    pub id: String,
+    pub traits: BTreeMap<String, Scalar>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Tag {
+    pub name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ErrorFact {
+    pub cause: ErrorCause,
+    /// `TypeError` and the like.
+    pub name: String,
+    pub message: String,
+    pub stack: String,
+    /// URL of the script, line and column.
+    pub source: String,
+    pub line: u32,
+    pub column: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCause {
+    /// An uncaught error.
+    Error,
+    /// A promise that was rejected and not handled.
+    Rejection,
+    /// A script, image or style sheet that failed to load.
+    Resource,
+}
+
+/// A value that the site gave.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum Scalar {
+    Null,
+    Bool(bool),
+    Number(f64),
+    Text(String),
+}
+
+#[cfg(feature = "openapi")]
+#[expect(dead_code, reason = "only their declarations are used")]
+pub(crate) mod paths {
+    use super::SessionFacts;
+    use crate::Problem;
+
+    /// What happened in the session, for the timeline and the event list.
+    #[utoipa::path(
+        get, path = "/api/v1/properties/{property}/sessions/{session}/facts", tag = "sessions",
+        params(("property" = String, Path), ("session" = String, Path)),
+        responses(
+            (status = 200, body = SessionFacts),
+            (status = "4XX", content_type = "application/problem+json", body = Problem),
+        )
+    )]
+    fn read_facts() {}
+}
