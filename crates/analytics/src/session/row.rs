@@ -1,0 +1,67 @@
+//! One row per session: what lists show and filter by.
+
+use revisit_wire::{SessionId, VisitorId};
+use serde::{Deserialize, Serialize};
+
+use crate::agent::Device;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SessionRow {
+    pub id: SessionId,
+    /// Grows with every change of the session; an index keeps the highest it has seen.
+    pub revision: u32,
+    pub visitor: VisitorId,
+    /// The last `identify` of the session.
+    pub user_id: Option<String>,
+    /// Milliseconds since 1970 by the server's clock.
+    pub started_at: f64,
+    /// The last thing that was recorded, by the server's clock.
+    pub ended_at: f64,
+    pub duration_ms: f64,
+    /// Time with a fact or an op at most 5 s away.
+    pub active_ms: f64,
+    /// When the edge last heard of it.
+    pub heard_at: f64,
+    /// No more is expected: idle for 30 min or 24 h old.
+    pub ended: bool,
+    /// Every stream said that its page was being left.
+    pub left: bool,
+    pub device: Device,
+    pub browser: String,
+    pub os: String,
+    /// As the platform saw the first chunk's sender; two letters.
+    pub country: Option<String>,
+    pub language: String,
+    pub entry_url: String,
+    pub exit_url: String,
+    /// Every page's URL once, in order of first sight; what the URL filter looks at.
+    pub urls: Vec<String>,
+    pub referrer: String,
+    pub viewport: (u32, u32),
+    pub pages: u32,
+    pub clicks: u32,
+    pub inputs: u32,
+    pub errors: u32,
+    /// Custom events.
+    pub events: u32,
+    pub streams: u32,
+    pub chunks: u32,
+    pub bytes: f64,
+    pub tags: Vec<String>,
+    /// A click or an input was seen.
+    pub has_interaction: bool,
+    /// No chunk is missing.
+    pub complete: bool,
+    /// Chunks whose facts could not be read.
+    pub undecodable: u32,
+}
+
+/// Silence after which a session no longer counts as running, though it may go on.
+const LIVE_WITHIN_MS: f64 = 5.0 * 60_000.0;
+
+impl SessionRow {
+    /// Somebody is on the site now.
+    pub fn is_live(&self, now: f64) -> bool {
+        !self.ended && !self.left && now - self.heard_at < LIVE_WITHIN_MS
+    }
+}

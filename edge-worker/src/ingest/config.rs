@@ -1,0 +1,3 @@
+//! `GET /ingest/config`: what a recorder must know before anything leaves the page.
+
+pub async fn read() {}

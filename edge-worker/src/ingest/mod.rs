@@ -1,0 +1,3 @@
+//! What recorders call: any origin, no credentials.
+
+pub mod config;

@@ -1,0 +1,1 @@
+//! Durable Objects, one file each.

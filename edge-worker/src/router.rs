@@ -1,0 +1,17 @@
+//! Every path that the worker answers. What is not here is a static asset.
+
+use axum::{Router, routing::get};
+
+use crate::{api, bindings::Bindings, error::AppError, ingest};
+
+pub fn router(bindings: Bindings) -> Router {
+    Router::new()
+        .merge(ingest_routes())
+        .merge(api::routes())
+        .fallback(async || AppError::not_found())
+        .with_state(bindings)
+}
+
+fn ingest_routes() -> Router<Bindings> {
+    Router::new().route("/ingest/config", get(ingest::config::read))
+}

@@ -1,0 +1,5 @@
+//! Where recordings live. Every call takes the `Tenant` that authentication made.
+
+pub mod assets;
+pub mod names;
+pub mod sessions;
