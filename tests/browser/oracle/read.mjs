@@ -1,0 +1,112 @@
+//! Reads a document as data: what the eye and a script would find in it. Runs in the page, live and replayed alike, so it
+//! refers to nothing outside itself.
+
+/** `recorded(element, attribute)`: the recorded value where the replay shows another one; undefined elsewhere. */
+export function readDocument(document, recorded = () => undefined) {
+  const scrolled = (element) =>
+    element.scrollLeft || element.scrollTop ? [Math.round(element.scrollLeft), Math.round(element.scrollTop)] : undefined;
+
+  function rulesOf(sheet) {
+    try {
+      return [...sheet.cssRules].map((rule) => rule.cssText);
+    } catch {
+      return "unreadable";
+    }
+  }
+
+  function readSheet(sheet) {
+    return { disabled: sheet.disabled, media: sheet.media.mediaText, rules: rulesOf(sheet) };
+  }
+
+  function readRoot(scope) {
+    return {
+      children: children(scope),
+      sheets: [...scope.styleSheets].map(readSheet),
+      adopted: [...scope.adoptedStyleSheets].map(readSheet),
+    };
+  }
+
+  function children(parent) {
+    return [...parent.childNodes].map(readNode).filter((node) => node !== undefined);
+  }
+
+  function readNode(node) {
+    switch (node.nodeType) {
+      case Node.ELEMENT_NODE:
+        return readElement(node);
+      case Node.TEXT_NODE:
+        return { text: node.data };
+      case Node.CDATA_SECTION_NODE:
+        return { cdata: node.data };
+      case Node.COMMENT_NODE:
+        return { comment: node.data };
+      case Node.DOCUMENT_TYPE_NODE:
+        return { doctype: [node.name, node.publicId, node.systemId] };
+      default:
+        return { instruction: [node.nodeName, node.data] };
+    }
+  }
+
+  function readElement(element) {
+    const read = {
+      tag: element.localName,
+      prefix: element.prefix ?? undefined,
+      namespace: element.namespaceURI,
+      attributes: Object.fromEntries(
+        [...element.attributes].map((attribute) => [
+          attribute.namespaceURI ? `{${attribute.namespaceURI}}${attribute.name}` : attribute.name,
+          recorded(element, attribute.name) ?? attribute.value,
+        ]),
+      ),
+      state: stateOf(element),
+      scroll: scrolled(element),
+      children: children(element),
+    };
+    if (element.shadowRoot) read.shadow = { mode: element.shadowRoot.mode, ...readRoot(element.shadowRoot) };
+    if (element.localName === "template" && element.content) read.content = children(element.content);
+    if (element.localName === "iframe" || element.localName === "frame") {
+      const inner = frameDocument(element);
+      if (inner) read.frame = readWhole(inner);
+    }
+    return read;
+  }
+
+  function frameDocument(frame) {
+    try {
+      return frame.contentDocument;
+    } catch {
+      return null;
+    }
+  }
+
+  function stateOf(element) {
+    switch (element.namespaceURI === "http://www.w3.org/1999/xhtml" && element.localName) {
+      case "input":
+        return element.type === "checkbox" || element.type === "radio"
+          ? { checked: element.checked, indeterminate: element.indeterminate }
+          : element.type === "file"
+            ? undefined
+            : { value: element.value };
+      case "textarea":
+        return { value: element.value };
+      case "select":
+        return { selected: [...element.options].flatMap((option, index) => (option.selected ? [index] : [])) };
+      case "dialog":
+      case "details":
+        return { open: element.open };
+      default:
+        return undefined;
+    }
+  }
+
+  function readWhole(whole) {
+    const scrolling = whole.scrollingElement;
+    return {
+      mode: whole.compatMode,
+      scroll: scrolling ? [Math.round(scrolling.scrollLeft), Math.round(scrolling.scrollTop)] : [0, 0],
+      ...readRoot(whole),
+    };
+  }
+
+  return readWhole(document);
+}

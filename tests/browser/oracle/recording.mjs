@@ -1,0 +1,76 @@
+//! Records a page through the recorder's own `transport`, with moments to come back to.
+import { decode } from "@msgpack/msgpack";
+import { readDocument } from "./read.mjs";
+
+const headerOf = (chunk) => {
+  const length = chunk.readUInt16LE(6);
+  return decode(chunk.subarray(28, 28 + length));
+};
+
+/** Markup for a page's head: starts the recorder as a site would that keeps the chunks itself. */
+export const recorderHead = (options) => `
+<script type="module">
+  import { init } from "/recorder/index.js";
+  const encoded = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  window.revisitRecorder = init({
+    ...${JSON.stringify(options)},
+    transport: (chunk) => window.keepChunk(encoded(chunk)),
+    assetTransport: (hash, bytes, type) => window.keepAsset(hash, encoded(bytes), type),
+  });
+</script>`;
+
+export class Recording {
+  chunks = [];
+  assets = new Map();
+  moments = [];
+
+  /** Makes `page` keep what its recorder sends here. Call before the page is opened. */
+  static async of(page) {
+    const recording = new Recording();
+    recording.page = page;
+    await page.exposeFunction("keepChunk", (text) => {
+      recording.chunks.push(Buffer.from(text, "base64"));
+    });
+    await page.exposeFunction("keepAsset", (hash, text, type) => {
+      recording.assets.set(hash, { bytes: Buffer.from(text, "base64"), type });
+    });
+    return recording;
+  }
+
+  /** Waits until the page has been still, then reads it. */
+  async moment(label) {
+    await still(this.page);
+    const moment = await this.page.evaluate(
+      `(() => { const read = ${readDocument}; return { at: performance.timeOrigin + performance.now(), read: read(document) }; })()`,
+    );
+    this.moments.push({ label, ...moment });
+    return moment;
+  }
+
+  /** Milliseconds on the session's timeline: its first stream starts at 0. */
+  timeOf(moment) {
+    return moment.at - Math.min(...this.chunks.map((chunk) => headerOf(chunk).started_at));
+  }
+}
+
+/** No change of the document for 150 ms (given up after 3 s: some pages never rest), and no frame under way. */
+export const still = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const quiet = 150;
+        let timer = setTimeout(done, quiet);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(done, quiet);
+        });
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        const giveUp = setTimeout(done, 3000);
+        function done() {
+          observer.disconnect();
+          clearTimeout(timer);
+          clearTimeout(giveUp);
+          requestAnimationFrame(() => setTimeout(resolve, 0));
+        }
+      }),
+  );
