@@ -1,0 +1,100 @@
+//! `cargo xtask dev`: everything on this machine, with its data kept in one folder.
+
+mod edge;
+mod ports;
+mod setup;
+mod shop;
+mod stack;
+mod state;
+
+use std::path::Path;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::build::{Builder, Part, Profile};
+use crate::cli::DevOptions;
+use crate::step::Seconds;
+use crate::workspace::Workspace;
+
+pub(crate) use ports::Ports;
+pub(crate) use stack::Stack;
+pub(crate) use state::State;
+
+/// What a first build takes on disk, with the tools that it fetches.
+const FIRST_BUILD_BYTES: u64 = 6 << 30;
+const LATER_BUILD_BYTES: u64 = 1 << 30;
+
+/// What must be built before a stack can start.
+pub(crate) const NEEDED: &[Part] = &[Part::Edge, Part::Site, Part::Demo];
+
+pub(crate) fn run(workspace: &Workspace, options: &DevOptions) -> Result<()> {
+    let start = Instant::now();
+    let ports = Ports::from(options.port)?;
+    check_disk(workspace)?;
+    let dir = options
+        .state
+        .clone()
+        .unwrap_or_else(|| workspace.path(".revisit"));
+    let state = State::open(&dir, options.reset)?;
+    let builder = Builder::new(workspace, Profile::of(options.release));
+    NEEDED.iter().try_for_each(|part| builder.build(*part))?;
+
+    let (stop, stopped) = mpsc::channel();
+    ctrlc::set_handler(move || {
+        // Nobody listens any more once it is stopping.
+        stop.send(()).ok();
+    })
+    .context("cannot listen for Ctrl-C")?;
+    let mut stack = Stack::start(workspace, &state, ports)?;
+    println!(
+        "\n{}\n\nReady in {}. Ctrl-C stops it.",
+        stack.welcome(),
+        Seconds(start.elapsed())
+    );
+    let ended = loop {
+        match stopped.recv_timeout(Duration::from_secs(1)) {
+            Ok(()) => break Ok(()),
+            Err(RecvTimeoutError::Disconnected) => bail!("the signal handler is gone"),
+            // The runtime inside is restarted by wrangler; only wrangler's own end is ours to tell.
+            Err(RecvTimeoutError::Timeout) => {
+                if let Err(error) = stack.check() {
+                    break Err(error);
+                }
+            }
+        }
+    };
+    println!("\nStopping …");
+    drop(stack);
+    println!(
+        "Stopped. All data is kept in {}; the same command goes on with it.",
+        state.dir().display()
+    );
+    ended
+}
+
+fn check_disk(workspace: &Workspace) -> Result<()> {
+    let needed = if workspace.target("stamps").exists() {
+        LATER_BUILD_BYTES
+    } else {
+        FIRST_BUILD_BYTES
+    };
+    let free = free_bytes(&workspace.root)?;
+    if free < needed {
+        let (free, needed) = (gigabytes(free), gigabytes(needed));
+        bail!(
+            "The disk has {free} GB free and a build may take {needed} GB: make room (for example `cargo clean` in other projects) and try again."
+        );
+    }
+    Ok(())
+}
+
+fn free_bytes(path: &Path) -> Result<u64> {
+    let disk = nix::sys::statvfs::statvfs(path).context("cannot ask how full the disk is")?;
+    Ok(disk.blocks_available() as u64 * disk.fragment_size() as u64)
+}
+
+fn gigabytes(bytes: u64) -> String {
+    format!("{:.1}", bytes as f64 / f64::from(1 << 30))
+}
