@@ -1,0 +1,15 @@
+// Prints what a visitor downloads, in bytes after brotli 11, as JSON. Run after build.mjs.
+
+import { readFile } from 'node:fs/promises';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const parts = ['recorder.js', 'runtime.js', 'recorder.wasm', 'stub.js', 'delivery.js', 'index.js'];
+
+const sizes = {};
+for (const name of parts) {
+  const bytes = await readFile(new URL(`dist/${name}`, import.meta.url));
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  sizes[name] = { raw: bytes.length, brotli };
+}
+const total = ['recorder.js', 'runtime.js', 'recorder.wasm'].reduce((sum, name) => sum + sizes[name].brotli, 0);
+console.log(JSON.stringify({ parts: sizes, unsampled: sizes['recorder.js'].brotli, recorded: total }, null, 2));

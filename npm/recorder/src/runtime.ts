@@ -1,0 +1,183 @@
+// The second step: the recorder itself, its streams, and the page's life around them.
+
+import type { FlushReason, Recorder } from 'recorder-wasm';
+
+import { sha256Plain } from '../../../recorder-wasm/js/delivery-sha256.js';
+import type { Config } from './config.js';
+import { DeliveryHost } from './delivery-host.js';
+import { random, toHex } from './identity.js';
+import type { Plan, Recording } from './plan.js';
+import { loadWasm, type Wasm } from './wasm.js';
+
+const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'touchstart'];
+
+export async function record(plan: Plan): Promise<Recording> {
+  return startRecording(plan, await loadWasm(plan.options.wasm));
+}
+
+function startRecording(plan: Plan, wasm: Wasm): Recording {
+  const { options, identity } = plan;
+  const life = new AbortController();
+  let rules = plan.rules;
+  let recorder: Recorder | undefined;
+  let stream: Uint8Array = new Uint8Array();
+  let sessionId: Uint8Array = new Uint8Array();
+  let isPaused = false;
+
+  const delivery = new DeliveryHost(options, identity.persist, wasm.to_lz4, {
+    token: (token) => safely(() => recorder?.token(token)),
+    directives: (directives) => safely(() => recorder?.directives(directives)),
+    keyframe: (of) => safely(() => of === toHex(stream) && recorder?.keyframe()),
+    refused: (status) => fail(`the edge answered ${status}`),
+  });
+
+  /** One page in one tab. What a page from the back/forward cache goes on with is another stream of the session. */
+  function startStream(resumedFrom?: Uint8Array): void {
+    stream = random(16);
+    sessionId = sha256Plain(identity.secret).slice(0, 16);
+    const id = toHex(stream);
+    const own = new wasm.Recorder(
+      {
+        key: options.key ?? '',
+        visitor: identity.visitor,
+        secret: identity.secret,
+        session: sessionId,
+        stream,
+        resumed_from: resumedFrom,
+        policy: rules.policy,
+        privacy: rules.privacy,
+        mask: rules.mask,
+        unmask: rules.unmask,
+        block: rules.block,
+        ignore: rules.ignore,
+        flush_ms: options.delivery?.flushMs,
+        capture: { console: options.console !== false, assets: rules.assets },
+      },
+      {
+        deliver: (sealed) => safely(() => delivery.accept(id, sealed)),
+        asset: (request) =>
+          safely(() =>
+            delivery.request(request, (sha256) =>
+              safely(() => recorder === own && own.asset_ready(request.id, sha256)),
+            ),
+          ),
+        failed: fail,
+      },
+    );
+    recorder = own;
+    own.start();
+    if (isPaused) own.pause();
+  }
+
+  function restart(resumedFrom?: Uint8Array): void {
+    recorder?.stop();
+    startStream(resumedFrom);
+  }
+
+  function flush(reason: FlushReason): void {
+    recorder?.flush(reason);
+  }
+
+  function on(target: EventTarget, name: string, listener: (event: Event) => void): void {
+    const guarded = (event: Event) => safely(() => listener(event));
+    target.addEventListener(name, guarded, { capture: true, passive: true, signal: life.signal });
+  }
+
+  function safely(step: () => unknown): void {
+    try {
+      step();
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  function fail(reason: unknown): void {
+    if (life.signal.aborted) return;
+    console.warn('[revisit] recording stopped:', reason);
+    plan.ended();
+  }
+
+  /** Answers whether there was anything to end. */
+  function end(): boolean {
+    if (life.signal.aborted) return false;
+    life.abort();
+    const ending = recorder;
+    recorder = undefined;
+    try {
+      ending?.stop();
+    } catch {
+      // It has failed before: what it could seal is sealed.
+    }
+    return true;
+  }
+
+  startStream();
+  // After `start`, so that the recorder's own listeners have noted the event before we flush.
+  on(document, 'visibilitychange', () => {
+    const hidden = document.visibilityState === 'hidden';
+    delivery.hidden(hidden);
+    if (hidden) flush('hidden');
+  });
+  on(window, 'pagehide', () => delivery.leave(() => flush('unload')));
+  on(window, 'pageshow', (event) => {
+    if (!(event as PageTransitionEvent).persisted) return;
+    delivery.comeBack();
+    identity.touch();
+    restart(stream);
+  });
+  on(window, 'online', () => delivery.online());
+  for (const name of ACTIVITY) {
+    on(window, name, () => {
+      if (!identity.touch()) return;
+      if (identity.lot < rules.sample) restart();
+      else plan.ended();
+    });
+  }
+
+  return {
+    identify: (id, traits) => recorder?.identify(id, traits),
+    track: (name, properties) => recorder?.track(name, properties),
+    tag: (name) => recorder?.tag(name),
+    pause() {
+      if (!isPaused) recorder?.pause();
+      isPaused = true;
+    },
+    resume() {
+      if (isPaused) recorder?.resume();
+      isPaused = false;
+    },
+    flush() {
+      flush('manual');
+      return delivery.settle();
+    },
+    open(known: Config) {
+      // What the property blocks has been read meanwhile: forget it, and begin again without.
+      const isStricter = rules !== known && known.block.length + known.ignore.length > 0;
+      rules = known === rules ? known : { ...known, privacy: rules.privacy };
+      if (isStricter) {
+        recorder?.stop();
+        delivery.erase();
+        startStream();
+      }
+      delivery.open();
+    },
+    stop() {
+      safely(() => flush('manual'));
+      if (end()) void delivery.stop();
+    },
+    erase() {
+      if (!end()) return;
+      delivery.erase();
+      void delivery.stop();
+    },
+    session: {
+      get id() {
+        return toHex(sessionId);
+      },
+      get url() {
+        const { property } = rules;
+        return property && `${options.endpoint}/p/${property}/sessions/${toHex(sessionId)}`;
+      },
+    },
+  };
+}

@@ -1,0 +1,135 @@
+// Images, fonts and style sheets that a page may read itself: hashed at once, uploaded when the edge lacks them.
+
+import { postAsset } from './delivery-post.js';
+import { sha256, toHex } from './delivery-sha256.js';
+
+const LARGEST = 2 * 1024 * 1024;
+const CACHE = 4 * 1024 * 1024;
+const LANES = 2;
+const TRIES = 3;
+
+/**
+ * @typedef {{ id: number, url: string, kind: 'image' | 'font' | 'style' }} AssetRequest
+ * @typedef {{ hash: string, digest: Uint8Array, url: string, type: string, bytes: ArrayBuffer | undefined }} Asset
+ */
+
+export class Assets {
+  /** @type {Map<string, Promise<Asset | undefined>>} */
+  #byUrl = new Map();
+  /** @type {Map<string, Asset>} */
+  #byHash = new Map();
+  /** @type {Set<string>} */
+  #uploading = new Set();
+  /** @type {(() => Promise<void>)[]} */
+  #jobs = [];
+  #busy = 0;
+  #cached = 0;
+  #endpoint;
+  #key;
+  #retryAfter;
+
+  /** @param {string} endpoint @param {string} key @param {number} retryAfter milliseconds */
+  constructor(endpoint, key, retryAfter) {
+    this.#endpoint = endpoint;
+    this.#key = key;
+    this.#retryAfter = retryAfter;
+  }
+
+  /**
+   * @param {AssetRequest} request
+   * @param {(asset: Asset, isNew: boolean) => void} ready not called for what the page may not read
+   */
+  request(request, ready) {
+    const known = this.#byUrl.get(request.url);
+    const reading = known ?? new Promise((resolve) => this.#queue(async () => resolve(await this.#read(request.url, request.kind))));
+    this.#byUrl.set(request.url, reading);
+    void reading.then((asset) => asset && ready(asset, !known));
+  }
+
+  /** @param {string[]} hashes what the edge lacks @param {string} token */
+  want(hashes, token) {
+    for (const hash of hashes) {
+      const asset = this.#byHash.get(hash);
+      if (!asset || this.#uploading.has(hash)) continue;
+      this.#uploading.add(hash);
+      this.#queue(async () => {
+        await this.#upload(asset, token);
+        this.#uploading.delete(hash);
+      });
+    }
+  }
+
+  /** @param {Asset} asset @param {string} token */
+  async #upload({ hash, url, type, bytes }, token) {
+    // The cache is bounded, the browser's is not: read again what fell out of ours.
+    const body = bytes ?? (await fetchReadable(url))?.bytes;
+    if (!body || (!bytes && toHex(await sha256(new Uint8Array(body))) !== hash)) return;
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      if (await postAsset(this.#endpoint, { key: this.#key, token, hash, type }, body)) return;
+      await new Promise((resolve) => setTimeout(resolve, this.#retryAfter * 2 ** attempt));
+    }
+  }
+
+  /** @param {string} url @param {string} kind @returns {Promise<Asset | undefined>} */
+  async #read(url, kind) {
+    const readable = await fetchReadable(url);
+    if (!readable) return undefined;
+    const digest = await sha256(new Uint8Array(readable.bytes));
+    const type = readable.type || (kind === 'style' ? 'text/css' : 'application/octet-stream');
+    const asset = { hash: toHex(digest), digest, url, type, bytes: /** @type {ArrayBuffer | undefined} */ (readable.bytes) };
+    const known = this.#byHash.get(asset.hash);
+    if (known) return known;
+    this.#byHash.set(asset.hash, asset);
+    this.#cached += readable.bytes.byteLength;
+    for (const old of this.#byHash.values()) {
+      if (this.#cached <= CACHE) break;
+      this.#cached -= old.bytes?.byteLength ?? 0;
+      old.bytes = undefined;
+    }
+    return { ...asset, bytes: readable.bytes };
+  }
+
+  /** @param {() => Promise<void>} job */
+  #queue(job) {
+    this.#jobs.push(job);
+    this.#next();
+  }
+
+  #next() {
+    while (this.#busy < LANES) {
+      const job = this.#jobs.shift();
+      if (!job) return;
+      this.#busy++;
+      void job().finally(() => {
+        this.#busy--;
+        this.#next();
+      });
+    }
+  }
+}
+
+/** @param {string} url @returns {Promise<{ bytes: ArrayBuffer, type: string } | undefined>} */
+async function fetchReadable(url) {
+  try {
+    const response = await fetch(url, { mode: 'cors', credentials: 'same-origin', cache: 'force-cache' });
+    if (!response.ok || !response.body || Number(response.headers.get('content-length')) > LARGEST) return undefined;
+    const bytes = await readUpTo(LARGEST, response.body.getReader());
+    const type = response.headers.get('content-type')?.split(';')[0].trim() ?? '';
+    return bytes && { bytes, type };
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {number} limit @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader */
+async function readUpTo(limit, reader) {
+  const parts = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(parts).arrayBuffer();
+    size += value.length;
+    if (size > limit) return void reader.cancel();
+    parts.push(value);
+  }
+}

@@ -1,0 +1,90 @@
+// What was sealed and not yet acknowledged, on disk, so that a closed tab loses nothing.
+// No promise of this class rejects, and nobody has to wait for one: a store that hangs only makes `put` answer false.
+
+const DATABASE = 'revisit';
+const STORE = 'outbox';
+const LIMIT = 20 * 1024 * 1024;
+
+/**
+ * Everything but the bytes stands in the key, so that listing the outbox reads no chunk.
+ * @typedef {[endpoint: string, stream: string, seq: number, at: number, size: number]} Key
+ */
+
+export class Outbox {
+  #size = 0;
+  /** @type {IDBDatabase | undefined} */
+  #database;
+
+  /** @returns {Promise<boolean>} whether there is a store to write to; may never settle where the browser's hangs */
+  open() {
+    return new Promise((resolve) => {
+      try {
+        const opening = indexedDB.open(DATABASE, 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+        opening.onerror = opening.onblocked = () => resolve(false);
+        opening.onsuccess = async () => {
+          this.#database = opening.result;
+          this.#database.onversionchange = () => this.close();
+          for (const key of await this.list()) this.#size += key[4];
+          resolve(true);
+        };
+      } catch {
+        resolve(false); // denied: sandboxed frame, cookies blocked
+      }
+    });
+  }
+
+  get isOpen() {
+    return Boolean(this.#database);
+  }
+
+  close() {
+    this.#database?.close();
+    this.#database = undefined;
+  }
+
+  /** @param {Key} key @param {Uint8Array} bytes @returns {Promise<boolean>} true once it is on disk */
+  async put(key, bytes) {
+    if (this.#size + bytes.length > LIMIT) return false;
+    this.#size += bytes.length;
+    const done = await this.#run('readwrite', (store) => store.put(bytes, key));
+    if (!done) this.#size -= bytes.length;
+    return Boolean(done);
+  }
+
+  /** @param {Key} key */
+  async remove(key) {
+    const done = await this.#run('readwrite', (store) => store.delete(key));
+    if (done) this.#size = Math.max(0, this.#size - key[4]);
+  }
+
+  /** @param {Key} key @returns {Promise<Uint8Array | undefined>} */
+  async read(key) {
+    return (await this.#run('readonly', (store) => store.get(key)))?.result;
+  }
+
+  /** @returns {Promise<Key[]>} in the order of endpoint, stream and seq */
+  async list() {
+    return (await this.#run('readonly', (store) => store.getAllKeys()))?.result ?? [];
+  }
+
+  /**
+   * @param {IDBTransactionMode} mode
+   * @param {(store: IDBObjectStore) => IDBRequest} ask
+   * @returns {Promise<IDBRequest | undefined>} nothing where the store refused
+   */
+  #run(mode, ask) {
+    return new Promise((resolve) => {
+      try {
+        if (!this.#database) return resolve(undefined);
+        const transaction = this.#database.transaction(STORE, mode);
+        const request = ask(transaction.objectStore(STORE));
+        transaction.oncomplete = () => resolve(request);
+        transaction.onerror = transaction.onabort = () => resolve(undefined);
+        transaction.commit?.(); // a tab that closes now still leaves the chunk behind
+      } catch {
+        resolve(undefined);
+      }
+    });
+  }
+}

@@ -1,0 +1,3 @@
+import { attach } from './delivery.js';
+
+attach(/** @type {any} */ (self));
