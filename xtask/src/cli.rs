@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::build::Part;
+use crate::test::Suite;
 
 #[derive(Parser)]
 #[command(
@@ -29,6 +30,32 @@ pub(crate) enum Task {
         #[arg(long)]
         release: bool,
     },
+    /// Run every check and test; the last line counts them
+    Test {
+        /// Run only these suites (and the builds they need)
+        #[arg(long, value_name = "SUITE", value_delimiter = ',')]
+        only: Vec<Suite>,
+    },
+    /// Check layers, names, file sizes and leftovers
+    Tidy,
+    /// Measure the recorder beside its peers and write target/bench/*.json
+    Bench {
+        /// Run only these measurements: download, snapshot, payload
+        #[arg(long, value_name = "MEASUREMENT", value_delimiter = ',')]
+        only: Vec<String>,
+    },
+    /// Print what the recorder weighs and what each kind of operation costs on the wire
+    Size,
+    /// Fuzz the decoders
+    Fuzz {
+        /// One target; all of them if not given
+        target: Option<String>,
+        /// Inputs to try per target, on the stable compiler; without it, fuzz with cargo-fuzz until stopped
+        #[arg(long)]
+        runs: Option<u64>,
+    },
+    /// Deploy to your Cloudflare account: create resources and secrets, migrate, print a link for the owner
+    Deploy(DeployOptions),
 }
 
 #[derive(Args)]
@@ -45,4 +72,14 @@ pub(crate) struct DevOptions {
     /// Build the edge as it is deployed
     #[arg(long)]
     pub(crate) release: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct DeployOptions {
+    /// Who gets the one-time link that makes the owner
+    #[arg(long)]
+    pub(crate) email: Option<String>,
+    /// Check that everything would deploy, without an account
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }

@@ -7,11 +7,19 @@
 //! What is not here: anything a product needs at run time. This crate builds, starts and checks; it is
 //! compiled before everything else, so its dependencies are few.
 
+mod bench;
 mod build;
 mod cli;
+mod deploy;
 mod dev;
+mod fuzz;
+mod interrupt;
+mod random;
+mod size;
 mod stamp;
 mod step;
+mod test;
+mod tidy;
 mod tools;
 mod workspace;
 
@@ -37,6 +45,12 @@ fn run(task: &Task) -> anyhow::Result<ExitCode> {
     match task {
         Task::Dev(options) => dev::run(&workspace, options)?,
         Task::Build { part, release } => build::run(&workspace, *part, *release)?,
+        Task::Test { only } => return test::run(&workspace, only),
+        Task::Tidy => tidy::run(&workspace)?,
+        Task::Bench { only } => bench::run(&workspace, only)?,
+        Task::Size => size::run(&workspace)?,
+        Task::Fuzz { target, runs } => fuzz::run(&workspace, target.as_deref(), *runs)?,
+        Task::Deploy(options) => deploy::run(&workspace, options)?,
     }
     Ok(ExitCode::SUCCESS)
 }

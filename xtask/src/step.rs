@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
+use crate::interrupt;
 use crate::stamp::Inputs;
 use crate::workspace::Workspace;
 
@@ -37,19 +38,25 @@ impl<'a> Step<'a> {
     }
 
     pub(crate) fn run<T>(&self, work: impl FnOnce(&Log) -> Result<T>) -> Result<T> {
+        self.run_and_judge(work, |_| true)
+    }
+
+    /// Like [`Step::run`], where also a result can be bad news.
+    pub(crate) fn run_and_judge<T>(
+        &self,
+        work: impl FnOnce(&Log) -> Result<T>,
+        is_good: impl FnOnce(&T) -> bool,
+    ) -> Result<T> {
         announce(self.name);
         let start = Instant::now();
-        let log = Log::create(self.workspace, self.name)?;
-        match work(&log) {
-            Ok(value) => {
-                report("✓", self.name, &Seconds(start.elapsed()).to_string());
-                Ok(value)
-            }
-            Err(error) => {
-                report("✗", self.name, &Seconds(start.elapsed()).to_string());
-                Err(anyhow!("{error:#}\n\n{} failed. {}", self.name, self.help))
-            }
-        }
+        let result = work(&Log::create(self.workspace, self.name)?);
+        let sign = if result.as_ref().is_ok_and(is_good) {
+            "✓"
+        } else {
+            "✗"
+        };
+        report(sign, self.name, &Seconds(start.elapsed()).to_string());
+        result.map_err(|error| anyhow!("{error:#}\n\n{} failed. {}", self.name, self.help))
     }
 
     /// Runs only where an input changed since the last success, or an output is gone.
@@ -102,12 +109,22 @@ impl Log {
         if status.success() {
             return Ok(());
         }
+        if interrupt::is_set() {
+            bail!("stopped by Ctrl-C");
+        }
         let shown = tail(&self.path, from)?;
         bail!(
             "{shown}\n({} ended with {status}; all its output: {})",
             Shown(command),
             self.path.display()
         )
+    }
+
+    /// Runs a command to its end, however it ends: all that it printed, and whether it succeeded.
+    pub(crate) fn observe(&self, command: &mut Command) -> Result<(String, bool)> {
+        let is_success = self.run(command).is_ok();
+        let bytes = fs::read(&self.path)?;
+        Ok((String::from_utf8_lossy(&bytes).into_owned(), is_success))
     }
 
     /// Like [`Log::run`], for a command whose standard output is its result.

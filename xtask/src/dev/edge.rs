@@ -13,6 +13,7 @@ use nix::unistd::Pid;
 
 use super::setup;
 use super::state::State;
+use crate::interrupt;
 use crate::stamp::Inputs;
 use crate::step::{Step, tail, write_file};
 use crate::workspace::Workspace;
@@ -100,6 +101,9 @@ impl Edge {
                 Ok(()) => return Ok(()),
                 Err(error) => error,
             };
+            if interrupt::is_set() {
+                bail!("stopped while the edge was starting");
+            }
             if start.elapsed() > START_LIMIT {
                 bail!(
                     "{}\nThe edge does not answer: {last:#}",

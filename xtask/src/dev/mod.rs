@@ -8,16 +8,18 @@ mod stack;
 mod state;
 
 use std::path::Path;
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
 use crate::build::{Builder, Part, Profile};
 use crate::cli::DevOptions;
+use crate::interrupt;
 use crate::step::Seconds;
 use crate::workspace::Workspace;
 
+pub(crate) use edge::quiet_wrangler;
 pub(crate) use ports::Ports;
 pub(crate) use stack::Stack;
 pub(crate) use state::State;
@@ -26,10 +28,14 @@ pub(crate) use state::State;
 const FIRST_BUILD_BYTES: u64 = 6 << 30;
 const LATER_BUILD_BYTES: u64 = 1 << 30;
 
+/// How soon a Ctrl-C or an ended edge is noticed.
+const POLL: Duration = Duration::from_millis(100);
+
 /// What must be built before a stack can start.
 pub(crate) const NEEDED: &[Part] = &[Part::Edge, Part::Site, Part::Demo];
 
 pub(crate) fn run(workspace: &Workspace, options: &DevOptions) -> Result<()> {
+    interrupt::listen()?;
     let start = Instant::now();
     let ports = Ports::from(options.port)?;
     check_disk(workspace)?;
@@ -38,40 +44,26 @@ pub(crate) fn run(workspace: &Workspace, options: &DevOptions) -> Result<()> {
         .clone()
         .unwrap_or_else(|| workspace.path(".revisit"));
     let state = State::open(&dir, options.reset)?;
+    let kept = state.dir().display().to_string();
     let builder = Builder::new(workspace, Profile::of(options.release));
     NEEDED.iter().try_for_each(|part| builder.build(*part))?;
 
-    let (stop, stopped) = mpsc::channel();
-    ctrlc::set_handler(move || {
-        // Nobody listens any more once it is stopping.
-        stop.send(()).ok();
-    })
-    .context("cannot listen for Ctrl-C")?;
-    let mut stack = Stack::start(workspace, &state, ports)?;
+    let mut stack = Stack::start(workspace, state, ports)?;
+    let ready = Seconds(start.elapsed());
     println!(
-        "\n{}\n\nReady in {}. Ctrl-C stops it.",
-        stack.welcome(),
-        Seconds(start.elapsed())
+        "\n{}\n\nReady in {ready}. Ctrl-C stops it.",
+        stack.welcome()
     );
-    let ended = loop {
-        match stopped.recv_timeout(Duration::from_secs(1)) {
-            Ok(()) => break Ok(()),
-            Err(RecvTimeoutError::Disconnected) => bail!("the signal handler is gone"),
-            // The runtime inside is restarted by wrangler; only wrangler's own end is ours to tell.
-            Err(RecvTimeoutError::Timeout) => {
-                if let Err(error) = stack.check() {
-                    break Err(error);
-                }
-            }
-        }
-    };
+    // The runtime inside is restarted by wrangler; only wrangler's own end is ours to tell.
+    let mut outcome = Ok(());
+    while !interrupt::is_set() && outcome.is_ok() {
+        sleep(POLL);
+        outcome = stack.check();
+    }
     println!("\nStopping …");
     drop(stack);
-    println!(
-        "Stopped. All data is kept in {}; the same command goes on with it.",
-        state.dir().display()
-    );
-    ended
+    println!("Stopped. All data is kept in {kept}; the same command goes on with it.");
+    outcome
 }
 
 fn check_disk(workspace: &Workspace) -> Result<()> {

@@ -12,28 +12,29 @@ use crate::step::Step;
 use crate::workspace::Workspace;
 
 /// Who owns a stack on one's own machine. Sign-in is by the printed link, so nothing is ever sent there.
-const OWNER_EMAIL: &str = "owner@localhost.localdomain";
+const OWNER_EMAIL: &str = "owner@localhost";
 
-pub(crate) struct Stack<'a> {
+pub(crate) struct Stack {
+    /// Stops before the state's lock is given back.
     edge: Edge,
     _shop: Shop,
-    state: &'a State,
+    state: State,
     owner: Owner,
     url: String,
     shop_url: String,
 }
 
-impl<'a> Stack<'a> {
+impl Stack {
     /// Everything that it serves must be built already.
-    pub(crate) fn start(workspace: &Workspace, state: &'a State, ports: Ports) -> Result<Self> {
-        edge::migrate(workspace, state)?;
+    pub(crate) fn start(workspace: &Workspace, state: State, ports: Ports) -> Result<Self> {
+        edge::migrate(workspace, &state)?;
         let help = "Look into the log named above.";
         // The dashboard says `localhost`, the shop `127.0.0.1`: cookies know no ports, and a site's cookies are
         // not its recorder's.
         let url = format!("http://localhost:{}", ports.edge);
         let shop_url = format!("http://127.0.0.1:{}", ports.shop);
         let (edge, owner) = Step::new(workspace, "edge", help).run(|_| {
-            let edge = Edge::start(workspace, state, ports.edge)?;
+            let edge = Edge::start(workspace, &state, ports.edge)?;
             let direct = format!("http://127.0.0.1:{}", ports.edge);
             let owner = setup::owner(&direct, &state.setup_secret, OWNER_EMAIL)?;
             Ok((edge, owner))
@@ -89,6 +90,7 @@ impl<'a> Stack<'a> {
             "shop_url": self.shop_url,
             "public_key": self.owner.public_key,
             "property": self.owner.property,
+            "email": OWNER_EMAIL,
             "sign_in_url": format!("{}{}", self.url, self.owner.sign_in_path),
             "script_tag": script_tag(&self.url, &self.owner.public_key),
             "pid": std::process::id(),
@@ -98,7 +100,7 @@ impl<'a> Stack<'a> {
     }
 }
 
-impl Drop for Stack<'_> {
+impl Drop for Stack {
     fn drop(&mut self) {
         self.state.remove_dev_json();
     }

@@ -1,14 +1,14 @@
 //! The folder that holds all data of a stack: databases, recordings, secrets, logs.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Read as _, Write as _};
+use std::io::{ErrorKind, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 
-use crate::stamp::hex;
+use crate::random::random_hex;
 
 /// Marks a folder as ours, so that `--reset` with a mistyped path deletes nothing of anyone's.
 const SECRETS: &str = "secrets.json";
@@ -134,13 +134,6 @@ fn read_secrets(bytes: &[u8]) -> Result<[String; 2]> {
         Ok::<_, anyhow::Error>(text.to_owned())
     };
     Ok([secret("SETUP_SECRET")?, secret("TOKEN_SECRET")?])
-}
-
-/// 256 random bits.
-pub(crate) fn random_hex() -> Result<String> {
-    let mut bytes = [0; 32];
-    File::open("/dev/urandom")?.read_exact(&mut bytes)?;
-    Ok(hex(&bytes))
 }
 
 /// Readable by this user alone.

@@ -19,7 +19,7 @@ const NAMES: &[&str] = &[
 ];
 
 pub(super) fn find_or_install(workspace: &Workspace) -> Result<PathBuf> {
-    if let Some(chosen) = env::var_os("CHROMIUM") {
+    if let Some(chosen) = env::var_os("REVISIT_CHROMIUM") {
         return Ok(PathBuf::from(chosen));
     }
     if let Some(found) = find() {
@@ -30,7 +30,7 @@ pub(super) fn find_or_install(workspace: &Workspace) -> Result<PathBuf> {
         || which("apt-get").is_none()
     {
         bail!(
-            "There is no Chromium: install it (on Debian or Ubuntu `sudo apt install chromium`), or name one in the environment variable CHROMIUM."
+            "There is no Chromium: install it (on Debian or Ubuntu `sudo apt install chromium`), or name one in the environment variable REVISIT_CHROMIUM."
         );
     }
     let help = "Try `apt-get update && apt-get install chromium` to see more.";
