@@ -9,6 +9,7 @@
 mod api;
 mod auth;
 mod bindings;
+mod control;
 mod error;
 mod ingest;
 mod objects;

@@ -29,7 +29,7 @@ pub struct Session {
     pub clicks: u32,
     pub inputs: u32,
     pub errors: u32,
-    /// Facts of every kind.
+    /// Custom events.
     pub events: u32,
     /// Page loads.
     pub streams: u32,
@@ -77,9 +77,9 @@ pub struct SessionsQuery {
     pub from: Option<u64>,
     /// Started before, milliseconds since 1970.
     pub to: Option<u64>,
-    /// The visitor's id, or what the site calls them.
+    /// The visitor's id.
     pub visitor: Option<String>,
-    /// A piece of the URL of a page that was seen.
+    /// A part of the URL of any page that was seen, letter case aside.
     pub url: Option<String>,
     pub device: Option<Device>,
     /// Milliseconds.

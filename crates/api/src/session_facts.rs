@@ -57,11 +57,25 @@ pub struct PageView {
     pub url: String,
     pub title: String,
     pub referrer: String,
-    /// How the page came to be shown, for example `load` or `push`.
-    pub navigation: String,
+    pub navigation: Navigation,
     pub viewport: (u32, u32),
     pub screen: (u32, u32),
     pub language: String,
+}
+
+/// How a page came to be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Navigation {
+    Load,
+    /// `history.pushState` and its kin, in a single-page app.
+    Push,
+    Replace,
+    Traverse,
+    Hash,
+    /// Restored from the back/forward cache.
+    Restore,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

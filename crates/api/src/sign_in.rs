@@ -26,7 +26,7 @@ pub(crate) mod paths {
 
     /// Signs in with e-mail and password.
     ///
-    /// 401 `wrong_password` says no more than that the two don't match; 429 `too_many_attempts` carries
+    /// 401 `wrong_password` says no more than that the two don't match; 429 `too_many_requests` carries
     /// `Retry-After`.
     #[utoipa::path(
         post, path = "/api/v1/sign-in", tag = "account", security(()), request_body = SignInRequest,

@@ -324,7 +324,7 @@ export interface paths {
         put?: never;
         /**
          * Signs in with e-mail and password.
-         * @description 401 `wrong_password` says no more than that the two don't match; 429 `too_many_attempts` carries
+         * @description 401 `wrong_password` says no more than that the two don't match; 429 `too_many_requests` carries
          *     `Retry-After`.
          */
         post: operations["sign_in"];
@@ -699,6 +699,11 @@ export interface components {
             id: string;
             role: components["schemas"]["Role"];
         };
+        /**
+         * @description How a page came to be shown.
+         * @enum {string}
+         */
+        Navigation: "load" | "push" | "replace" | "traverse" | "hash" | "restore";
         NewKey: {
             kind: components["schemas"]["KeyKind"];
         };
@@ -709,8 +714,7 @@ export interface components {
         };
         PageView: {
             language: string;
-            /** @description How the page came to be shown, for example `load` or `push`. */
-            navigation: string;
+            navigation: components["schemas"]["Navigation"];
             referrer: string;
             screen: [
                 number,
@@ -858,7 +862,7 @@ export interface components {
             errors: number;
             /**
              * Format: int32
-             * @description Facts of every kind.
+             * @description Custom events.
              */
             events: number;
             exit_url: string;
@@ -1345,9 +1349,9 @@ export interface operations {
                 from?: number;
                 /** @description Started before, milliseconds since 1970. */
                 to?: number;
-                /** @description The visitor's id, or what the site calls them. */
+                /** @description The visitor's id. */
                 visitor?: string;
-                /** @description A piece of the URL of a page that was seen. */
+                /** @description A part of the URL of any page that was seen, letter case aside. */
                 url?: string;
                 device?: components["schemas"]["Device"];
                 /** @description Milliseconds. */
