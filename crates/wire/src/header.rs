@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AssetHash, Millis, SessionId, StreamId, VisitorId};
+use crate::{AssetHash, ChunkError, Millis, SessionId, StreamId, VisitorId, messagepack};
 
 /// MessagePack map with one-letter-free, stable keys; unknown keys are ignored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,11 +56,48 @@ pub struct Header {
     pub total: Option<u32>,
 }
 
+impl Header {
+    /// A MessagePack map, keys as named here.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        rmp_serde::to_vec_named(self)
+            .expect("a header has no map keys or lengths that MessagePack can't hold")
+    }
+
+    /// Parses the map; unknown keys are ignored, a key that comes twice is an error.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ChunkError> {
+        let fault = |reason: &dyn std::fmt::Display| ChunkError::Header(reason.to_string());
+        messagepack::check(bytes).map_err(|error| fault(&error))?;
+        let header: Self = rmp_serde::from_slice(bytes).map_err(|error| fault(&error))?;
+        match header.fault() {
+            Some(reason) => Err(fault(&reason)),
+            None => Ok(header),
+        }
+    }
+
+    /// What the types allow and a recorder never writes.
+    fn fault(&self) -> Option<&'static str> {
+        let is_plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic());
+        let (part, parts) = self.part;
+        if !is_plain(&self.key) || !self.token.as_deref().is_none_or(is_plain) {
+            Some("key or token has characters other than visible ASCII")
+        } else if !self.started_at.is_finite() {
+            Some("started_at is not a number")
+        } else if part >= parts || (parts > 1 && !self.keyframe) {
+            Some("part is not one of a keyframe's")
+        } else {
+            None
+        }
+    }
+}
+
 fn whole() -> (u32, u32) {
     (0, 1)
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
 fn is_zero(bits: &u32) -> bool {
     *bits == 0
 }

@@ -3,7 +3,9 @@
 //!
 //! No policy and no IO: what is recorded is decided in `capture`, what is accepted in `ingest`.
 
-pub mod checksum;
+#![deny(clippy::indexing_slicing)]
+
+mod checksum;
 pub mod chunk;
 pub mod dom;
 pub mod event;
@@ -11,6 +13,8 @@ pub mod fact;
 pub mod header;
 pub mod id;
 pub mod limits;
+mod messagepack;
+mod varint;
 
 pub use checksum::{crc32, sha256};
 pub use chunk::{Chunk, ChunkError, ChunkView, Codec, seal_stored, split, stored_to_lz4};
@@ -19,6 +23,7 @@ pub use event::{Op, TimedOp};
 pub use fact::{Fact, FactKind, Facts, FactsError};
 pub use header::Header;
 pub use id::{AssetHash, ElementHash, NodeId, SessionId, StreamId, VisitorId};
+pub use messagepack::MessagePackError;
 
 /// Milliseconds since the start of the stream, from the recorder's monotonic clock.
 pub type Millis = u32;

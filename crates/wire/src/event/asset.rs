@@ -1,6 +1,9 @@
 //! The bytes behind an image, font or style sheet, named by their hash.
 
-use crate::{AssetHash, NodeId, Str};
+use crate::{
+    AssetHash, Millis, NodeId, Str,
+    dom::{DomError, DomWriter, code, columns::id, reader::OpReader, role::Role},
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asset {
@@ -14,4 +17,36 @@ pub enum AssetTarget {
     Node(NodeId),
     /// An absolute URL as it stands in recorded CSS.
     Url(Str),
+}
+
+impl Asset {
+    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+        match &self.target {
+            AssetTarget::Node(id) => {
+                to.op(code::ASSET_OF_NODE, at);
+                to.target(*id);
+            }
+            AssetTarget::Url(url) => {
+                to.op(code::ASSET_OF_URL, at);
+                to.string(Role::Url, url);
+            }
+        }
+        to.columns.hashes.extend_from_slice(&self.hash.0);
+    }
+
+    pub(crate) fn read(from: &mut OpReader<'_>, code: u8) -> Result<Self, DomError> {
+        let target = match code {
+            code::ASSET_OF_NODE => AssetTarget::Node(from.target()?),
+            _ => AssetTarget::Url(from.string(Role::Url)?),
+        };
+        let hash = from
+            .cursors
+            .hashes
+            .array()
+            .ok_or(DomError::Short(id::hashes))?;
+        Ok(Self {
+            target,
+            hash: AssetHash(hash),
+        })
+    }
 }

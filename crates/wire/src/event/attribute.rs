@@ -1,6 +1,9 @@
 //! An attribute that was set or taken away.
 
-use crate::{NodeId, Str};
+use crate::{
+    Millis, NodeId, Str,
+    dom::{DomError, DomWriter, code, reader::OpReader, reader::read_u32, role::Role},
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribute {
@@ -15,4 +18,33 @@ pub struct Attribute {
 pub struct AttributeName {
     pub namespace: Option<Str>,
     pub name: Str,
+}
+
+impl Attribute {
+    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+        to.op(
+            if self.value.is_some() {
+                code::ATTRIBUTE_SET
+            } else {
+                code::ATTRIBUTE_GONE
+            },
+            at,
+        );
+        to.target(self.id);
+        to.attribute_name(self.name.namespace.as_deref(), &self.name.name);
+        if let Some(value) = &self.value {
+            to.string(Role::of_attribute(&self.name.name), value);
+        }
+    }
+
+    pub(crate) fn read(from: &mut OpReader<'_>, code: u8) -> Result<Self, DomError> {
+        let id = from.target()?;
+        let number = read_u32!(from, names)?;
+        let name = from.name(number)?;
+        let value = match code {
+            code::ATTRIBUTE_SET => Some(from.string(Role::of_attribute(&name.name))?),
+            _ => None,
+        };
+        Ok(Self { id, name, value })
+    }
 }

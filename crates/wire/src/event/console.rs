@@ -1,6 +1,9 @@
 //! A line in the page's console.
 
-use crate::Str;
+use crate::{
+    Millis, Str,
+    dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Console {
@@ -16,4 +19,32 @@ pub enum ConsoleLevel {
     Info,
     Warn,
     Error,
+}
+
+impl Console {
+    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+        to.op(code::CONSOLE, at);
+        to.number(self.level as u32);
+        to.string(Role::Text, &self.text);
+    }
+
+    pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
+        let level = match from.number()? {
+            0 => ConsoleLevel::Log,
+            1 => ConsoleLevel::Debug,
+            2 => ConsoleLevel::Info,
+            3 => ConsoleLevel::Warn,
+            4 => ConsoleLevel::Error,
+            value => {
+                return Err(DomError::UnknownVariant {
+                    what: "console level",
+                    value,
+                });
+            }
+        };
+        Ok(Self {
+            level,
+            text: from.string(Role::Text)?,
+        })
+    }
 }

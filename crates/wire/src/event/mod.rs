@@ -30,7 +30,10 @@ pub use scroll::Scroll;
 pub use selected::Selected;
 pub use sheet::{Sheet, SheetDisabled, SheetRule, SheetRuleChange};
 pub use text::Text;
-pub use tree::{Continue, Insert, Move, Namespace, NamespaceRef, Node, NodeKind, NodeRef, Quirks, Remove, ShadowMode, Snapshot};
+pub use tree::{
+    Continue, Insert, Move, Namespace, NamespaceRef, Node, NodeKind, NodeRef, Quirks, Remove,
+    ShadowMode, Snapshot,
+};
 pub use value::Value;
 pub use viewport::Viewport;
 pub use visibility::Visibility;

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Str;
+use crate::{
+    Millis, Str,
+    dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
@@ -22,4 +25,35 @@ pub enum Navigation {
     Hash,
     /// Restored from the back/forward cache.
     Restore,
+}
+
+impl Page {
+    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+        to.op(code::PAGE, at);
+        to.number(self.navigation as u32);
+        to.string(Role::Url, &self.url);
+        to.string(Role::Text, &self.title);
+    }
+
+    pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
+        let navigation = match from.number()? {
+            0 => Navigation::Load,
+            1 => Navigation::Push,
+            2 => Navigation::Replace,
+            3 => Navigation::Traverse,
+            4 => Navigation::Hash,
+            5 => Navigation::Restore,
+            value => {
+                return Err(DomError::UnknownVariant {
+                    what: "navigation",
+                    value,
+                });
+            }
+        };
+        Ok(Self {
+            url: from.string(Role::Url)?,
+            title: from.string(Role::Text)?,
+            navigation,
+        })
+    }
 }

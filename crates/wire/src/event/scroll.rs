@@ -1,6 +1,13 @@
 //! Where a document or an element is scrolled to.
 
-use crate::NodeId;
+use crate::{
+    Millis, NodeId,
+    dom::{
+        DomError, DomWriter, code,
+        reader::{OpReader, read_u32},
+    },
+    varint::{after_step, put, step},
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scroll {
@@ -9,4 +16,31 @@ pub struct Scroll {
     /// CSS pixels, rounded; negative in right-to-left containers.
     pub x: i32,
     pub y: i32,
+}
+
+impl Scroll {
+    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+        to.op(code::SCROLL, at);
+        to.target(self.id);
+        let (x, y) = to.previous.scroll;
+        let next = (self.x as u32, self.y as u32);
+        put(&mut to.columns.scrolls, u64::from(step(x, next.0)));
+        put(&mut to.columns.scrolls, u64::from(step(y, next.1)));
+        to.previous.scroll = next;
+    }
+
+    pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
+        let id = from.target()?;
+        let (x, y) = from.previous.scroll;
+        let next = (
+            after_step(x, read_u32!(from, scrolls)?),
+            after_step(y, read_u32!(from, scrolls)?),
+        );
+        from.previous.scroll = next;
+        Ok(Self {
+            id,
+            x: next.0 as i32,
+            y: next.1 as i32,
+        })
+    }
 }

@@ -1,6 +1,9 @@
 //! Style sheets: of an owner node (`<style>`, `<link>`) or constructed by a script.
 
-use crate::{NodeId, Str};
+use crate::{
+    Millis, NodeId, Str,
+    dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
+};
 
 /// The whole text of a sheet.
 ///
@@ -36,4 +39,80 @@ pub enum SheetRuleChange {
 pub struct SheetDisabled {
     pub id: NodeId,
     pub disabled: bool,
+}
+
+impl Sheet {
+    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+        to.op(code::SHEET, at);
+        if self.id == to.next_id() {
+            to.claim_id();
+        }
+        to.target(self.id);
+        to.number(u32::from(self.disabled));
+        to.number(self.rules.len() as u32);
+        to.string(Role::Url, &self.base);
+        to.string(Role::Value, &self.media);
+        for rule in &self.rules {
+            to.string(Role::Css, rule);
+        }
+    }
+
+    pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
+        let id = from.sheet_target()?;
+        let disabled = from.bits("sheet", 1)? == 1;
+        let count = from.count(|columns| columns.css_refs.rest.len())?;
+        from.spend(count * size_of::<Str>())?;
+        Ok(Self {
+            id,
+            disabled,
+            base: from.string(Role::Url)?,
+            media: from.string(Role::Value)?,
+            rules: (0..count)
+                .map(|_| from.string(Role::Css))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl SheetRule {
+    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+        let (code, rule) = match &self.change {
+            SheetRuleChange::Insert(rule) => (code::SHEET_RULE_INSERT, Some(rule)),
+            SheetRuleChange::Delete => (code::SHEET_RULE_DELETE, None),
+            SheetRuleChange::Replace(rule) => (code::SHEET_RULE_REPLACE, Some(rule)),
+        };
+        to.op(code, at);
+        to.target(self.id);
+        to.number(self.index);
+        if let Some(rule) = rule {
+            to.string(Role::Css, rule);
+        }
+    }
+
+    pub(crate) fn read(from: &mut OpReader<'_>, code: u8) -> Result<Self, DomError> {
+        Ok(Self {
+            id: from.target()?,
+            index: from.number()?,
+            change: match code {
+                code::SHEET_RULE_INSERT => SheetRuleChange::Insert(from.string(Role::Css)?),
+                code::SHEET_RULE_REPLACE => SheetRuleChange::Replace(from.string(Role::Css)?),
+                _ => SheetRuleChange::Delete,
+            },
+        })
+    }
+}
+
+impl SheetDisabled {
+    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+        to.op(code::SHEET_DISABLED, at);
+        to.target(self.id);
+        to.number(u32::from(self.disabled));
+    }
+
+    pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
+        Ok(Self {
+            id: from.target()?,
+            disabled: from.bits("sheet", 1)? == 1,
+        })
+    }
 }

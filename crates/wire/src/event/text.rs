@@ -1,9 +1,27 @@
 //! The data of a text, comment or CDATA node.
 
-use crate::{NodeId, Str};
+use crate::{
+    Millis, NodeId, Str,
+    dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Text {
     pub id: NodeId,
     pub text: Str,
+}
+
+impl Text {
+    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+        to.op(code::TEXT, at);
+        to.target(self.id);
+        to.string(Role::Text, &self.text);
+    }
+
+    pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
+        Ok(Self {
+            id: from.target()?,
+            text: from.string(Role::Text)?,
+        })
+    }
 }

@@ -1,9 +1,27 @@
 //! The value of an input, textarea or select: what the user or a script put there, masked.
 
-use crate::{NodeId, Str};
+use crate::{
+    Millis, NodeId, Str,
+    dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
     pub id: NodeId,
     pub value: Str,
+}
+
+impl Value {
+    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+        to.op(code::VALUE, at);
+        to.target(self.id);
+        to.string(Role::Input, &self.value);
+    }
+
+    pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
+        Ok(Self {
+            id: from.target()?,
+            value: from.string(Role::Input)?,
+        })
+    }
 }

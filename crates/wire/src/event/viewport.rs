@@ -1,5 +1,10 @@
 //! The size of the window's viewport.
 
+use crate::{
+    Millis,
+    dom::{DomError, DomWriter, code, reader::OpReader},
+};
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Viewport {
     /// CSS pixels.
@@ -7,4 +12,21 @@ pub struct Viewport {
     pub height: u32,
     /// Device pixels per CSS pixel, in hundredths.
     pub pixel_ratio: u32,
+}
+
+impl Viewport {
+    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+        to.op(code::VIEWPORT, at);
+        to.number(self.width);
+        to.number(self.height);
+        to.number(self.pixel_ratio);
+    }
+
+    pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
+        Ok(Self {
+            width: from.number()?,
+            height: from.number()?,
+            pixel_ratio: from.number()?,
+        })
+    }
 }

@@ -1,6 +1,7 @@
 //! What an element is called, so that any selector can be asked later.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::ElementHash;
 
@@ -26,7 +27,32 @@ pub struct Ancestor {
 
 impl Element {
     /// The name of a chain: the same chain has the same hash on every page and in every session.
-    pub fn hash_of(_chain: &[Ancestor]) -> ElementHash {
-        unimplemented!()
+    ///
+    /// Hashed is, for each ancestor: tag, id, number of classes, classes, number of attributes, their names and
+    /// values, nth; numbers and the length before each string as 32 bits little endian.
+    pub fn hash_of(chain: &[Ancestor]) -> ElementHash {
+        let mut hash = Sha256::new();
+        for ancestor in chain {
+            feed(&mut hash, &ancestor.tag);
+            feed(&mut hash, &ancestor.id);
+            hash.update((ancestor.classes.len() as u32).to_le_bytes());
+            for class in &ancestor.classes {
+                feed(&mut hash, class);
+            }
+            hash.update((ancestor.attributes.len() as u32).to_le_bytes());
+            for (name, value) in &ancestor.attributes {
+                feed(&mut hash, name);
+                feed(&mut hash, value);
+            }
+            hash.update(ancestor.nth.to_le_bytes());
+        }
+        let digest: [u8; 32] = hash.finalize().into();
+        let [a, b, c, d, e, f, g, h, ..] = digest;
+        ElementHash([a, b, c, d, e, f, g, h])
     }
+}
+
+fn feed(hash: &mut Sha256, text: &str) {
+    hash.update((text.len() as u32).to_le_bytes());
+    hash.update(text);
 }

@@ -9,6 +9,7 @@ mod identify;
 mod input;
 mod page_view;
 mod scroll_depth;
+mod section;
 mod tag;
 
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,7 @@ pub use identify::Identify;
 pub use input::{Input, InputKind};
 pub use page_view::PageView;
 pub use scroll_depth::ScrollDepth;
+pub use section::FactsError;
 pub use tag::Tag;
 
 use crate::Millis;
@@ -52,19 +54,4 @@ pub enum FactKind {
     Identify(Identify),
     Tag(Tag),
     Error(ErrorFact),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum FactsError {
-    #[error("section ends early")]
-    Short,
-}
-
-impl Facts {
-    pub fn to_bytes(&self) -> Vec<u8> {
-        unimplemented!()
-    }
-    pub fn from_bytes(_bytes: &[u8]) -> Result<Self, FactsError> {
-        unimplemented!()
-    }
 }

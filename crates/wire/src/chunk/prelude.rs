@@ -1,0 +1,128 @@
+//! The 28 bytes before a chunk's header.
+
+use super::{ChunkError, Codec};
+use crate::{
+    limits::{MAX_CHUNK, MAX_DECODED, MAX_FACTS, MAX_HEADER},
+    varint::Cursor,
+};
+
+pub(super) const LEN: usize = 28;
+const MAGIC: [u8; 4] = *b"RVST";
+const VERSION: u8 = 1;
+/// Neither codec makes more than this many bytes of one; DEFLATE comes closest with 1032.
+const MAX_RATIO: u64 = 1032;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Prelude {
+    pub(super) codec: Codec,
+    pub(super) header: u16,
+    pub(super) facts: Section,
+    pub(super) dom: Section,
+    pub(super) checksum: u32,
+}
+
+/// A section's lengths, stored and decoded.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Section {
+    pub(super) stored: u32,
+    pub(super) decoded: u32,
+}
+
+impl Prelude {
+    pub(super) fn write(self) -> [u8; LEN] {
+        let codec = match self.codec {
+            Codec::Stored => 0,
+            Codec::Deflate => 1,
+            Codec::Lz4 => 2,
+        };
+        let [h0, h1] = self.header.to_le_bytes();
+        let mut bytes = [0; LEN];
+        let (start, numbers) = bytes.split_at_mut(8);
+        let [m0, m1, m2, m3] = MAGIC;
+        start.copy_from_slice(&[m0, m1, m2, m3, VERSION, codec, h0, h1]);
+        let fields = [
+            self.facts.stored,
+            self.dom.stored,
+            self.facts.decoded,
+            self.dom.decoded,
+            self.checksum,
+        ];
+        for (place, field) in numbers.as_chunks_mut::<4>().0.iter_mut().zip(fields) {
+            *place = field.to_le_bytes();
+        }
+        bytes
+    }
+
+    /// Parses and checks every length against the limits, but not against the bytes that follow.
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, ChunkError> {
+        let have = bytes.len();
+        let mut cursor = Cursor { rest: bytes };
+        let short = ChunkError::Short { claimed: LEN, have };
+        let magic = cursor.take(have.min(4)).unwrap_or_default();
+        if !MAGIC.starts_with(magic) || have == 0 {
+            return Err(ChunkError::Magic);
+        }
+        let [version, codec, h0, h1] = cursor.array().ok_or(short.clone())?;
+        if version != VERSION {
+            return Err(ChunkError::Version(version));
+        }
+        let codec = match codec {
+            0 => Codec::Stored,
+            1 => Codec::Deflate,
+            2 => Codec::Lz4,
+            unknown => return Err(ChunkError::Codec(unknown)),
+        };
+        let mut number = || cursor.array().map(u32::from_le_bytes).ok_or(short.clone());
+        let [facts, dom, facts_decoded, dom_decoded, checksum] =
+            [number()?, number()?, number()?, number()?, number()?];
+        let prelude = Self {
+            codec,
+            header: u16::from_le_bytes([h0, h1]),
+            facts: Section {
+                stored: facts,
+                decoded: facts_decoded,
+            },
+            dom: Section {
+                stored: dom,
+                decoded: dom_decoded,
+            },
+            checksum,
+        };
+        prelude.check()?;
+        Ok(prelude)
+    }
+
+    /// How many bytes the chunk takes.
+    pub(super) fn chunk_len(&self) -> u64 {
+        LEN as u64
+            + u64::from(self.header)
+            + u64::from(self.facts.stored)
+            + u64::from(self.dom.stored)
+    }
+
+    fn check(&self) -> Result<(), ChunkError> {
+        if usize::from(self.header) > MAX_HEADER {
+            return Err(ChunkError::HeaderTooLarge(self.header.into()));
+        }
+        if self.chunk_len() > MAX_CHUNK as u64 {
+            return Err(ChunkError::TooLarge(self.chunk_len() as usize));
+        }
+        let (facts, dom) = (self.facts.decoded, self.dom.decoded);
+        if facts as usize > MAX_FACTS || u64::from(facts) + u64::from(dom) > MAX_DECODED as u64 {
+            return Err(ChunkError::DecodedTooLarge { facts, dom });
+        }
+        for Section { stored, decoded } in [self.facts, self.dom] {
+            let plausible = match self.codec {
+                Codec::Stored => stored == decoded,
+                _ => {
+                    (stored == 0) == (decoded == 0)
+                        && u64::from(decoded) <= u64::from(stored) * MAX_RATIO
+                }
+            };
+            if !plausible {
+                return Err(ChunkError::Lengths { stored, decoded });
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,158 @@
+//! The columns of a section and their numbers on the wire.
+
+use super::{DomError, VERSION};
+use crate::varint::{Cursor, put};
+
+macro_rules! columns {
+    ($($(#[$doc:meta])* $id:literal $name:ident)*) => {
+        /// Columns being written.
+        #[derive(Debug, Default)]
+        pub(crate) struct Columns {
+            $($(#[$doc])* pub(crate) $name: Vec<u8>,)*
+        }
+
+        impl Columns {
+            pub(crate) fn byte_len(&self) -> usize {
+                0 $(+ self.$name.len())*
+            }
+
+            fn all(&mut self) -> [(u8, &mut Vec<u8>); [$($id),*].len()] {
+                [$(($id, &mut self.$name)),*]
+            }
+        }
+
+        /// The columns' numbers.
+        #[expect(non_upper_case_globals, reason = "the same name as the column's field")]
+        pub(crate) mod id {
+            $(#[allow(dead_code, reason = "only some are named in errors")] pub(crate) const $name: u8 = $id;)*
+        }
+
+        /// Columns being read.
+        #[derive(Clone, Debug, Default)]
+        pub(crate) struct Cursors<'a> {
+            $(pub(crate) $name: Cursor<'a>,)*
+        }
+
+        impl<'a> Cursors<'a> {
+            fn column(&mut self, id: u64) -> Option<&mut Cursor<'a>> {
+                match id {
+                    $($id => Some(&mut self.$name),)*
+                    _ => None,
+                }
+            }
+
+            /// The first column that was not read to its end.
+            pub(crate) fn unread(&self) -> Option<u8> {
+                $(if !self.$name.rest.is_empty() {
+                    return Some($id);
+                })*
+                None
+            }
+        }
+    };
+}
+
+columns! {
+    /// One code per op.
+    1 ops
+    /// Milliseconds, each as a step from the one before.
+    2 times
+    /// The nodes that ops are about, as steps.
+    3 targets
+    4 parents
+    /// The node that a subtree stands before.
+    5 siblings
+    /// How many nodes each tree has.
+    6 trees
+    /// One byte per node: kind and how many levels were closed before it.
+    7 tokens
+    8 tree_numbers
+    9 shapes
+    /// What new shapes are made of.
+    10 shape_parts
+    11 tag_lens
+    12 tag_heap
+    13 name_lens
+    14 name_heap
+    /// The attributes that were set or taken away.
+    15 names
+    16 class_refs
+    17 class_lens
+    18 class_heap
+    20 url_refs
+    21 url_lens
+    22 url_heap
+    24 value_refs
+    25 value_lens
+    26 value_heap
+    28 text_refs
+    29 text_lens
+    30 text_heap
+    32 css_refs
+    33 css_lens
+    34 css_heap
+    36 input_refs
+    37 input_lens
+    38 input_heap
+    40 numbers
+    41 pointer_times
+    42 pointer_x
+    43 pointer_y
+    44 scrolls
+    45 hashes
+    /// Length and payload of each op that is an extension.
+    46 extensions
+}
+
+/// A buffer that has grown beyond this by a large tree is given back afterwards.
+const KEPT_CAPACITY: usize = 64 << 10;
+
+impl Columns {
+    /// The section so far; the columns are empty afterwards. No bytes where nothing was written.
+    pub(crate) fn take(&mut self) -> Vec<u8> {
+        let len = self.byte_len();
+        let mut section = Vec::new();
+        if len == 0 {
+            return section;
+        }
+        section.reserve_exact(len + 1 + self.all().len() * 5);
+        section.push(VERSION);
+        for (id, column) in self.all() {
+            if !column.is_empty() {
+                section.push(id);
+                put(&mut section, column.len() as u64);
+                section.extend_from_slice(column);
+                column.clear();
+                column.shrink_to(KEPT_CAPACITY);
+            }
+        }
+        section
+    }
+}
+
+impl<'a> Cursors<'a> {
+    /// Finds the columns of a section that is not empty; those with unknown numbers are passed over.
+    pub(crate) fn open(section: &'a [u8]) -> Result<Self, DomError> {
+        let mut section = Cursor { rest: section };
+        let version = section.byte().unwrap_or(0);
+        if version != VERSION {
+            return Err(DomError::Version(version));
+        }
+        let mut cursors = Self::default();
+        while !section.rest.is_empty() {
+            let id = section.varint().ok_or(DomError::Columns)?;
+            let len = section
+                .varint()
+                .and_then(|len| usize::try_from(len).ok())
+                .ok_or(DomError::Columns)?;
+            let bytes = section.take(len).ok_or(DomError::Columns)?;
+            if let Some(column) = cursors.column(id) {
+                if !column.rest.is_empty() || bytes.is_empty() {
+                    return Err(DomError::Columns);
+                }
+                column.rest = bytes;
+            }
+        }
+        Ok(cursors)
+    }
+}

@@ -1,0 +1,158 @@
+//! Writes ops into columns.
+
+use super::{Previous, code, columns::Columns, role::Role, strings::Strings, tree_writer::Tree};
+use crate::{Millis, NodeId, Op, TimedOp, varint};
+
+/// Writes ops into columns. Lives for a stream; its dictionary lives for an epoch.
+///
+/// Trees are streamed: `begin_snapshot`, `begin_insert` or `begin_continue`, then a `node` each (an element's
+/// `attribute`s after it), then `end_tree`. Nothing is allocated per node.
+#[derive(Debug)]
+pub struct DomWriter {
+    pub(crate) columns: Columns,
+    pub(crate) strings: Strings,
+    pub(crate) previous: Previous,
+    pub(crate) tree: Tree,
+    pub(crate) next_id: u32,
+    ops: u32,
+    dictionary: u32,
+}
+
+impl Default for DomWriter {
+    fn default() -> Self {
+        Self {
+            columns: Columns::default(),
+            strings: Strings::default(),
+            previous: Previous::default(),
+            tree: Tree::default(),
+            next_id: 1,
+            ops: 0,
+            dictionary: 0,
+        }
+    }
+}
+
+impl DomWriter {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Forgets dictionary, ids and whatever is pending. A snapshot must follow.
+    pub fn start_epoch(&mut self) {
+        self.take_section();
+        self.strings.clear();
+        self.tree = Tree::default();
+        self.next_id = 1;
+        self.dictionary = 0;
+    }
+
+    /// The id that the next node or constructed sheet gets.
+    pub fn next_id(&self) -> NodeId {
+        NodeId(self.next_id)
+    }
+
+    /// Takes the next id for a constructed sheet. Its [`Sheet`](crate::event::Sheet) op must be the next to take an id.
+    pub fn claim_id(&mut self) -> NodeId {
+        let id = self.next_id();
+        self.next_id = self.next_id.wrapping_add(1);
+        id
+    }
+
+    /// Bytes pending in columns.
+    pub fn byte_len(&self) -> usize {
+        self.columns.byte_len()
+    }
+
+    /// Pending ops.
+    pub fn ops(&self) -> u32 {
+        self.ops
+    }
+
+    /// How many dictionary entries a reader must have before it reads the pending section.
+    pub fn dictionary_len(&self) -> u32 {
+        self.dictionary
+    }
+
+    /// The columns so far; dictionary and ids live on. An open tree ends.
+    pub fn take_section(&mut self) -> Vec<u8> {
+        self.end_tree();
+        self.previous = Previous::default();
+        self.strings.start_section();
+        self.ops = 0;
+        self.dictionary = self.strings.len();
+        self.columns.take()
+    }
+
+    /// Writes any op. An open tree ends.
+    pub fn push(&mut self, op: &TimedOp) {
+        self.end_tree();
+        let at = op.at;
+        match &op.op {
+            Op::Snapshot(op) => op.write(self, at),
+            Op::Insert(op) => op.write(self, at),
+            Op::Continue(op) => op.write(self, at),
+            Op::Move(op) => op.write(self, at),
+            Op::Remove(op) => op.write(self, at),
+            Op::Attribute(op) => op.write(self, at),
+            Op::Text(op) => op.write(self, at),
+            Op::Value(op) => op.write(self, at),
+            Op::Checked(op) => op.write(self, at),
+            Op::Selected(op) => op.write(self, at),
+            Op::Scroll(op) => op.write(self, at),
+            Op::Focus(op) => op.write(self, at),
+            Op::PointerPath(op) => op.write(self, at),
+            Op::Press(op) => op.write(self, at),
+            Op::Viewport(op) => op.write(self, at),
+            Op::Visibility(op) => op.write(self, at),
+            Op::Page(op) => op.write(self, at),
+            Op::Sheet(op) => op.write(self, at),
+            Op::SheetRule(op) => op.write(self, at),
+            Op::SheetDisabled(op) => op.write(self, at),
+            Op::Adopted(op) => op.write(self, at),
+            Op::Asset(op) => op.write(self, at),
+            Op::Console(op) => op.write(self, at),
+        }
+    }
+
+    pub(crate) fn op(&mut self, code: u8, at: Millis) {
+        debug_assert!(code < code::FIRST_EXTENSION);
+        self.ops += 1;
+        self.columns.ops.push(code);
+        let step = varint::step(self.previous.at, at);
+        varint::put(&mut self.columns.times, u64::from(step));
+        self.previous.at = at;
+    }
+
+    pub(crate) fn target(&mut self, id: NodeId) {
+        let step = varint::step(self.previous.target, id.0);
+        varint::put(&mut self.columns.targets, u64::from(step));
+        self.previous.target = id.0;
+    }
+
+    pub(crate) fn place(&mut self, parent: NodeId, before: Option<NodeId>) {
+        let step = varint::step(self.previous.parent, parent.0);
+        varint::put(&mut self.columns.parents, u64::from(step));
+        self.previous.parent = parent.0;
+        match before {
+            None => self.columns.siblings.push(0),
+            Some(sibling) => {
+                let step = varint::step(self.previous.sibling, sibling.0);
+                varint::put(&mut self.columns.siblings, u64::from(step) + 1);
+                self.previous.sibling = sibling.0;
+            }
+        }
+    }
+
+    pub(crate) fn number(&mut self, value: u32) {
+        varint::put(&mut self.columns.numbers, u64::from(value));
+    }
+
+    pub(crate) fn attribute_name(&mut self, namespace: Option<&str>, name: &str) {
+        let number = self.strings.name(&mut self.columns, namespace, name);
+        varint::put(&mut self.columns.names, u64::from(number));
+    }
+
+    pub(crate) fn string(&mut self, role: Role, text: &str) {
+        self.strings.write(&mut self.columns, role, text);
+    }
+}

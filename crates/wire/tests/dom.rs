@@ -1,0 +1,74 @@
+//! What the dom section promises: it reads back, and no bytes make its reader fall.
+
+mod generate;
+
+use proptest::prelude::*;
+use revisit_wire::{DomReader, DomWriter, TimedOp};
+
+fn write(sections: &[Vec<TimedOp>]) -> Vec<Vec<u8>> {
+    let mut writer = DomWriter::new();
+    writer.start_epoch();
+    let write_one = |ops: &Vec<TimedOp>| {
+        ops.iter().for_each(|op| writer.push(op));
+        assert_eq!(writer.ops() as usize, ops.len());
+        writer.take_section()
+    };
+    sections.iter().map(write_one).collect()
+}
+
+proptest! {
+    #[test]
+    fn sections_read_back(sections in generate::sections()) {
+        let mut reader = DomReader::new();
+        let mut writer = DomWriter::new();
+        for ops in &sections {
+            prop_assert_eq!(writer.dictionary_len(), reader.dictionary_len());
+            ops.iter().for_each(|op| writer.push(op));
+            let section = writer.take_section();
+            prop_assert_eq!(&reader.read(&section).unwrap(), ops);
+        }
+        prop_assert_eq!(writer.dictionary_len(), reader.dictionary_len());
+    }
+
+    #[test]
+    fn a_new_epoch_reads_alone(before in generate::sections(), after in generate::sections()) {
+        let mut writer = DomWriter::new();
+        before.iter().flatten().for_each(|op| writer.push(op));
+        writer.start_epoch();
+        after[0].iter().for_each(|op| writer.push(op));
+        let mut reader = DomReader::new();
+        prop_assert_eq!(&reader.read(&writer.take_section()).unwrap(), &after[0]);
+    }
+
+    #[test]
+    fn damage_is_an_error_or_other_ops_and_leaves_the_reader_whole(
+        sections in generate::sections(),
+        at: prop::sample::Index,
+        flip in 1..=255_u8,
+        cut: bool,
+    ) {
+        let written = write(&sections);
+        let mut reader = DomReader::new();
+        for (section, ops) in written.iter().zip(&sections) {
+            let mut damaged = section.clone();
+            if !section.is_empty() {
+                let at = at.index(damaged.len());
+                if cut { damaged.truncate(at) } else { damaged[at] ^= flip }
+            }
+            let before = reader.dictionary_len();
+            let mut other = reader.clone();
+            if other.read(&damaged).is_err() {
+                prop_assert_eq!(other.dictionary_len(), before);
+                prop_assert_eq!(&other.read(section).unwrap(), ops);
+            }
+            reader.read(section).unwrap();
+        }
+    }
+
+    #[test]
+    fn random_bytes_never_panic(mut bytes: Vec<u8>) {
+        let _ = DomReader::new().read(&bytes).is_ok();
+        bytes.insert(0, 1);
+        let _ = DomReader::new().read(&bytes).is_ok();
+    }
+}
