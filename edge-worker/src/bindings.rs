@@ -1,5 +1,6 @@
 //! The one place that knows what the bindings of `wrangler.toml` are called.
 
+use revisit_ingest::Limits;
 use worker::{Bucket, D1Database, Env, ObjectNamespace, Result};
 
 #[derive(Clone, Debug)]
@@ -30,6 +31,32 @@ impl Bindings {
     /// The shards of every property's session list.
     pub fn index(&self) -> Result<ObjectNamespace> {
         self.env.durable_object("INDEX")
+    }
+
+    /// When sessions end and segments are written; optional, in seconds, for whoever runs the edge.
+    pub fn limits(&self) -> Result<Limits> {
+        let defaults = Limits::default();
+        Ok(Limits {
+            idle_ms: self
+                .seconds("SESSION_IDLE_SECONDS")?
+                .unwrap_or(defaults.idle_ms),
+            segment_ms: self
+                .seconds("SEGMENT_SECONDS")?
+                .unwrap_or(defaults.segment_ms),
+            ..defaults
+        })
+    }
+
+    /// In milliseconds; none: not set.
+    fn seconds(&self, name: &str) -> Result<Option<f64>> {
+        let Ok(value) = self.env.var(name) else {
+            return Ok(None);
+        };
+        let seconds: f64 = value
+            .to_string()
+            .parse()
+            .map_err(|_ignored| format!("{name} is no number"))?;
+        Ok(Some(seconds * 1000.0))
     }
 
     /// Signs the tokens that sessions go on with.

@@ -4,7 +4,10 @@
 //! what only the platform can do: HTTP, Durable Objects, R2, D1. A Durable Object is a thin shell, its file
 //! named after it; storage is reached through `store` alone, which wants a `Tenant` for every call.
 #![warn(clippy::indexing_slicing)]
-#![expect(unreachable_pub, reason = "nothing links to a cdylib: `pub` says what a module offers its neighbours")]
+#![expect(
+    unreachable_pub,
+    reason = "nothing links to a cdylib: `pub` says what a module offers its neighbours"
+)]
 
 mod api;
 mod auth;

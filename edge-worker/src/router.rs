@@ -1,6 +1,10 @@
 //! Every path that the worker answers. What is not here is a static asset.
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    middleware::map_response,
+    routing::{get, post},
+};
 
 use crate::{api, bindings::Bindings, error::AppError, ingest};
 
@@ -13,5 +17,18 @@ pub fn router(bindings: Bindings) -> Router {
 }
 
 fn ingest_routes() -> Router<Bindings> {
-    Router::new().route("/ingest/config", get(ingest::config::read))
+    Router::new()
+        .route(
+            "/ingest/config",
+            get(ingest::read_config).options(ingest::preflight),
+        )
+        .route(
+            "/ingest/chunks",
+            post(ingest::store_chunk).options(ingest::preflight),
+        )
+        .route(
+            "/ingest/assets",
+            post(ingest::store_asset).options(ingest::preflight),
+        )
+        .layer(map_response(ingest::allow))
 }

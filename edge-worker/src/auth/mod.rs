@@ -14,5 +14,5 @@ pub use address::Address;
 pub use permission::Permission;
 pub use principal::{Principal, SignedIn, is_setup};
 pub use property_key::{PropertyConfig, forget_property, property_of_key};
-pub use revisit_ingest::{BadOrigin, Origins};
+pub use revisit_ingest::Origins;
 pub use tenant::Tenant;

@@ -18,7 +18,7 @@ pub struct SessionRow {
     /// The last thing that was recorded, by the server's clock.
     pub ended_at: f64,
     pub duration_ms: f64,
-    /// Time with a fact or an op at most 5 s away.
+    /// Time after something that the visitor did, up to 10 s each.
     pub active_ms: f64,
     /// When the edge last heard of it.
     pub heard_at: f64,
@@ -42,7 +42,7 @@ pub struct SessionRow {
     pub clicks: u32,
     pub inputs: u32,
     pub errors: u32,
-    /// Custom events.
+    /// Facts of every kind.
     pub events: u32,
     pub streams: u32,
     pub chunks: u32,
@@ -56,12 +56,56 @@ pub struct SessionRow {
     pub undecodable: u32,
 }
 
+impl Default for SessionRow {
+    fn default() -> Self {
+        Self {
+            id: SessionId([0; 16]),
+            revision: 0,
+            visitor: VisitorId([0; 16]),
+            user_id: None,
+            started_at: 0.0,
+            ended_at: 0.0,
+            duration_ms: 0.0,
+            active_ms: 0.0,
+            heard_at: 0.0,
+            ended: false,
+            left: false,
+            device: Device::default(),
+            browser: String::new(),
+            os: String::new(),
+            country: None,
+            language: String::new(),
+            entry_url: String::new(),
+            exit_url: String::new(),
+            urls: Vec::new(),
+            referrer: String::new(),
+            viewport: (0, 0),
+            pages: 0,
+            clicks: 0,
+            inputs: 0,
+            errors: 0,
+            events: 0,
+            streams: 0,
+            chunks: 0,
+            bytes: 0.0,
+            tags: Vec::new(),
+            has_interaction: false,
+            complete: true,
+            undecodable: 0,
+        }
+    }
+}
+
 /// Silence after which a session no longer counts as running, though it may go on.
 const LIVE_WITHIN_MS: f64 = 5.0 * 60_000.0;
 
 impl SessionRow {
-    /// Somebody is on the site now.
     pub fn is_live(&self, now: f64) -> bool {
-        !self.ended && !self.left && now - self.heard_at < LIVE_WITHIN_MS
+        is_live(self.ended || self.left, self.heard_at, now)
     }
+}
+
+/// Somebody is on the site now: `over` says that every page was left or that the session has ended.
+pub fn is_live(over: bool, heard_at: f64, now: f64) -> bool {
+    !over && now - heard_at < LIVE_WITHIN_MS
 }

@@ -2,25 +2,29 @@
 
 use revisit_analytics::{agent, list::Filter};
 use revisit_api::session::{Device, SessionsQuery};
-use revisit_wire::VisitorId;
 
 use crate::error::{AppError, AppResult};
 
 const DEFAULT_LIMIT: u32 = 50;
 const MAX_LIMIT: u32 = 200;
 const MAX_URL: usize = 500;
+const MAX_VISITOR: usize = 500;
 
 pub fn parse(query: &SessionsQuery) -> AppResult<Filter> {
-    let visitor = query.visitor.as_deref().map(|text| {
-        VisitorId::from_hex(text).ok_or_else(|| refuse("visitor is 32 hexadecimal digits"))
-    });
+    if query
+        .visitor
+        .as_ref()
+        .is_some_and(|visitor| visitor.len() > MAX_VISITOR)
+    {
+        return Err(refuse("visitor is at most 500 bytes"));
+    }
     if query.url.as_ref().is_some_and(|url| url.len() > MAX_URL) {
         return Err(refuse("url is at most 500 bytes"));
     }
     Ok(Filter {
         from: query.from.map(|at| at as f64),
         to: query.to.map(|at| at as f64),
-        visitor: visitor.transpose()?,
+        visitor: query.visitor.clone(),
         url: query.url.clone(),
         device: query.device.map(to_agent),
         min_duration: query.min_duration.map(|ms| ms as f64),
