@@ -1,1 +1,133 @@
-//! The replayer in the dashboard.
+//! The replayer in the dashboard: takes chunks, paints moments.
+//!
+//! What is to be seen comes from `revisit-replay`; this crate turns the difference to what is painted into one buffer of
+//! words and one string, which `js/surface.js`, the only writer of the frame's DOM, executes in one call per frame.
+
+mod assets;
+mod frame;
+mod outline;
+mod paint;
+mod surface;
+
+use revisit_replay::{Moment, Recording, Stage};
+use wasm_bindgen::prelude::*;
+
+use crate::{assets::Locations, paint::Painter, surface::Surface};
+
+/// One recording on one surface.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Replayer {
+    stage: Stage,
+    painter: Painter,
+    surface: Surface,
+}
+
+#[wasm_bindgen]
+impl Replayer {
+    /// `locate` gives an asset's address by its hash in hexadecimal.
+    #[wasm_bindgen(constructor)]
+    pub fn new(surface: Surface, locate: Option<js_sys::Function>) -> Self {
+        console_error_panic_hook::set_once();
+        Self {
+            stage: Stage::new(Recording::new()),
+            painter: Painter::new(Locations::new(locate)),
+            surface,
+        }
+    }
+
+    /// Adds chunks, one after another, in any order, repeated or not.
+    pub fn add(&mut self, file: &[u8]) -> Result<(), JsError> {
+        self.stage.recording_mut().add(file).map_err(|error| {
+            let cause = std::error::Error::source(&error)
+                .map(|cause| format!(": {cause}"))
+                .unwrap_or_default();
+            JsError::new(&format!("{error}{cause}"))
+        })
+    }
+
+    /// When the session started, milliseconds since 1970: time 0 from now on.
+    #[wasm_bindgen(js_name = setOrigin)]
+    pub fn set_origin(&mut self, started_at: f64) {
+        self.stage.recording_mut().set_origin(started_at);
+    }
+
+    /// Other addresses for assets from now on.
+    #[wasm_bindgen(js_name = setLocate)]
+    pub fn set_locate(&mut self, locate: Option<js_sys::Function>) {
+        self.painter.relocate(Locations::new(locate));
+    }
+
+    /// The text of a style sheet that was asked for ([`Frame::wanted_styles`](frame::Frame)).
+    #[wasm_bindgen(js_name = addStyle)]
+    pub fn add_style(&mut self, hash: &str, text: &str) {
+        self.painter.add_style(hash, text);
+    }
+
+    /// Paints the moment, in milliseconds since the session's start. Gives a [`Frame`](frame::Frame).
+    pub fn paint(&mut self, at: f64) -> Result<JsValue, JsError> {
+        let at = if at.is_finite() && at > 0.0 {
+            at as u64
+        } else {
+            0
+        };
+        let frame = match self.stage.seek(at) {
+            Moment::Empty => frame::Frame::empty(),
+            Moment::Missing => {
+                self.painter.clear(&self.surface);
+                frame::Frame::missing()
+            }
+            Moment::Shown(view) => {
+                let (place, at, document) = (view.place, view.at, view.document.clone());
+                let urls = |stream| self.stage.recording().url_assets(stream);
+                self.painter.paint(
+                    &self.surface,
+                    place,
+                    &document,
+                    self.stage.recording().version(),
+                    urls,
+                );
+                frame::Frame::of(&document, at, self.painter.take_wanted_styles())
+            }
+        };
+        Ok(serde_wasm_bindgen::to_value(&frame)?)
+    }
+
+    pub fn duration(&self) -> f64 {
+        self.stage.recording().duration() as f64
+    }
+
+    /// Markers, quiet spans, gaps and streams: an [`Outline`](outline::Outline).
+    pub fn outline(&self) -> Result<JsValue, JsError> {
+        Ok(serde_wasm_bindgen::to_value(&outline::Outline::of(
+            self.stage.recording(),
+        ))?)
+    }
+
+    /// How much the visitor did in each of so many equal parts of the session.
+    pub fn activity(&self, parts: u32) -> Vec<u32> {
+        self.stage.recording().activity(parts.min(10_000) as usize)
+    }
+
+    /// The recorded value of a painted element's attribute.
+    pub fn recorded(&self, id: u32, name: &str) -> Option<String> {
+        self.painter.recorded(id, name)
+    }
+
+    /// Name and value, alternating, of all recorded attributes of a painted element.
+    #[wasm_bindgen(js_name = recordedAttributes)]
+    pub fn recorded_attributes(&self, id: u32) -> Vec<String> {
+        self.painter.recorded_attributes(id)
+    }
+
+    /// The recorded data of a painted text, comment or other character node.
+    #[wasm_bindgen(js_name = recordedText)]
+    pub fn recorded_text(&self, id: u32) -> Option<String> {
+        self.painter.recorded_text(id)
+    }
+
+    /// Ops that made no sense for the painted document, by name.
+    pub fn refusals(&self) -> Result<JsValue, JsError> {
+        Ok(serde_wasm_bindgen::to_value(&self.painter.refusals())?)
+    }
+}

@@ -1,0 +1,14 @@
+//! The bytes that an element shows. What recorded CSS names by URL is the same all through a stream and kept by the epoch.
+
+use revisit_wire::event::{Asset, AssetTarget};
+
+use super::Done;
+use crate::{Document, Refusal};
+
+pub(super) fn set(document: &mut Document, op: &Asset) -> Done {
+    if let AssetTarget::Node(id) = op.target {
+        document.element(id).ok_or(Refusal::UnknownNode)?;
+        document.lanes.assets.set(id, op.hash);
+    }
+    Ok(())
+}

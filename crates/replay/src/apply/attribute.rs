@@ -1,0 +1,39 @@
+//! An attribute that was set or taken away.
+
+use revisit_wire::event::Attribute;
+
+use super::Done;
+use crate::{Document, Refusal};
+
+pub(super) fn set(document: &mut Document, op: &Attribute) -> Done {
+    let element = document.element_mut(op.id).ok_or(Refusal::UnknownNode)?;
+    let at = element
+        .attributes
+        .iter()
+        .position(|(name, _)| *name == op.name);
+    match (at, &op.value) {
+        (Some(at), Some(value)) => element.attributes[at].1 = value.clone(),
+        (Some(at), None) => drop(element.attributes.remove(at)),
+        (None, Some(value)) => element.attributes.push((op.name.clone(), value.clone())),
+        (None, None) => {}
+    }
+    if names_source(&op.name.name) {
+        document.lanes.assets.clear(op.id);
+    }
+    if &*op.name.name == "href"
+        && document
+            .element(op.id)
+            .is_some_and(|element| element.is_html("link"))
+    {
+        document.lanes.sheets.clear(op.id);
+    }
+    Ok(())
+}
+
+/// The element shows something else once this attribute changes.
+pub(crate) fn names_source(attribute: &str) -> bool {
+    matches!(
+        attribute,
+        "src" | "srcset" | "href" | "xlink:href" | "poster"
+    )
+}

@@ -1,0 +1,249 @@
+//! An epoch: what one keyframe and the chunks after it say, in order, and any moment of it.
+
+use std::collections::BTreeMap;
+
+use revisit_wire::{AssetHash, Chunk, DomReader, Millis, NodeId, Op, TimedOp};
+
+use super::hoist::Hoist;
+use crate::{Document, apply};
+
+/// How much work lies between two checkpoints at first.
+const CHECKPOINT_EVERY: usize = 1000;
+/// With more checkpoints than this every second is dropped and the distance doubles.
+const MAX_CHECKPOINTS: usize = 64;
+
+#[derive(Debug)]
+pub struct Epoch {
+    /// The chunk that it begins with; known once a part of the keyframe is here.
+    first_seq: Option<u32>,
+    /// Parts of the keyframe.
+    parts: u32,
+    /// Chunks whose predecessor is not here yet.
+    waiting: BTreeMap<u32, Chunk>,
+    /// How many chunks are decoded.
+    read: u32,
+    reader: DomReader,
+    ops: Vec<TimedOp>,
+    /// Indices of the ops that begin a document.
+    snapshots: Vec<usize>,
+    hoist: Hoist,
+    /// Up to when the ops are complete.
+    covered: Millis,
+    /// A chunk that could not be read: all after it is lost.
+    pub(super) broken: bool,
+    /// Work that each op was, summed up.
+    work: Vec<usize>,
+    checkpoints: Vec<(usize, Document)>,
+    checkpoint_every: usize,
+    /// The moment that was asked for last.
+    current: (usize, Document),
+}
+
+impl Default for Epoch {
+    fn default() -> Self {
+        let mut reader = DomReader::new();
+        reader.start_epoch();
+        Self {
+            first_seq: None,
+            parts: 1,
+            waiting: BTreeMap::new(),
+            read: 0,
+            reader,
+            ops: Vec::new(),
+            snapshots: Vec::new(),
+            hoist: Hoist::default(),
+            covered: 0,
+            broken: false,
+            work: Vec::new(),
+            checkpoints: Vec::new(),
+            checkpoint_every: CHECKPOINT_EVERY,
+            current: (0, Document::default()),
+        }
+    }
+}
+
+impl Epoch {
+    /// An epoch of ops that are already decoded.
+    pub fn of(ops: Vec<TimedOp>) -> Self {
+        let mut epoch = Self {
+            first_seq: Some(0),
+            read: 1,
+            ..Self::default()
+        };
+        epoch.append(ops);
+        epoch
+    }
+
+    /// Takes a chunk in any order. Gives the ops that became readable, in order.
+    pub(super) fn add(&mut self, chunk: Chunk) -> &[TimedOp] {
+        let before = self.ops.len();
+        let header = &chunk.header;
+        if header.keyframe {
+            self.first_seq
+                .get_or_insert(header.seq.saturating_sub(header.part.0));
+            self.parts = header.part.1.max(1);
+        }
+        self.waiting.insert(header.seq, chunk);
+        while let Some(next) = self.next_seq().filter(|_| !self.broken) {
+            let Some(chunk) = self.waiting.remove(&next) else {
+                break;
+            };
+            if let Some(ops) = self.decode(&chunk) {
+                self.append(ops);
+                self.covered = self.covered.max(chunk.header.to);
+                self.read += 1;
+            } else {
+                self.broken = true;
+            }
+        }
+        &self.ops[before..]
+    }
+
+    fn decode(&mut self, chunk: &Chunk) -> Option<Vec<TimedOp>> {
+        if chunk.dom.is_empty() {
+            return Some(Vec::new());
+        }
+        // Another number of entries means that a chunk which came before is not the one that was written.
+        if chunk.header.dictionary != self.reader.dictionary_len() {
+            return None;
+        }
+        self.reader.read(&chunk.dom).ok()
+    }
+
+    fn append(&mut self, ops: Vec<TimedOp>) {
+        let mut at = self.ops.last().map_or(0, |op| op.at);
+        for mut op in ops {
+            // Time never runs backwards within a stream, whatever a chunk claims.
+            at = at.max(op.at);
+            op.at = at;
+            let index = self.ops.len();
+            if let Some(earlier) = self.hoist.note(index, &op.op) {
+                self.forget_after(earlier);
+            }
+            if matches!(op.op, Op::Snapshot(_)) {
+                self.snapshots.push(index);
+            }
+            let work = self.work.last().copied().unwrap_or(0) + work_of(&op);
+            self.work.push(work);
+            self.ops.push(op);
+        }
+        self.covered = self.covered.max(at);
+    }
+
+    fn next_seq(&self) -> Option<u32> {
+        self.first_seq.map(|first| first.saturating_add(self.read))
+    }
+
+    /// The keyframe is here whole: something can be shown.
+    pub(super) fn is_showable(&self) -> bool {
+        self.read >= self.parts && !self.ops.is_empty()
+    }
+
+    /// From when there is something to show.
+    pub(super) fn start(&self) -> Option<Millis> {
+        self.is_showable()
+            .then(|| self.ops.first().map_or(0, |op| op.at))
+    }
+
+    pub(super) fn covered(&self) -> Millis {
+        self.covered
+    }
+
+    /// What follows `covered` is known to be missing, given the first seq of the epoch after this.
+    pub(super) fn lacks_tail(&self, next_epoch: Option<u32>) -> bool {
+        let missing = match (self.next_seq(), next_epoch) {
+            (Some(next), Some(after)) => next < after,
+            _ => false,
+        };
+        self.broken || !self.waiting.is_empty() || missing
+    }
+
+    pub(super) fn first_seq(&self) -> Option<u32> {
+        self.first_seq
+    }
+
+    pub(super) fn url_assets(&self) -> &[(revisit_wire::Str, AssetHash)] {
+        self.hoist.urls()
+    }
+
+    /// How many ops have happened by then.
+    pub fn ops_until(&self, at: Millis) -> usize {
+        self.ops.partition_point(|op| op.at <= at)
+    }
+
+    /// How many documents have begun by the first `count` ops.
+    pub(super) fn snapshots_until(&self, count: usize) -> u32 {
+        self.snapshots.partition_point(|&index| index < count) as u32
+    }
+
+    pub fn ops(&self) -> &[TimedOp] {
+        &self.ops
+    }
+
+    /// The document after the first `count` ops.
+    pub fn document(&mut self, count: usize) -> &Document {
+        let count = count.min(self.ops.len());
+        if self.current.0 > count {
+            self.current = (0, Document::default());
+        }
+        let nearest = self.checkpoints.partition_point(|(at, _)| *at <= count);
+        if let Some((at, document)) = nearest
+            .checked_sub(1)
+            .and_then(|index| self.checkpoints.get(index))
+        {
+            if *at > self.current.0 {
+                self.current = (*at, document.clone());
+            }
+        }
+        while self.current.0 < count {
+            self.step();
+        }
+        &self.current.1
+    }
+
+    fn step(&mut self) {
+        let (index, document) = &mut self.current;
+        apply(document, &self.ops[*index]);
+        for &(node, hash) in self.hoist.at(*index) {
+            shows(document, node, hash);
+        }
+        *index += 1;
+        let index = *index;
+        let last = self.checkpoints.last().map_or(0, |(at, _)| *at);
+        let since = self.work[index - 1] - last.checked_sub(1).map_or(0, |last| self.work[last]);
+        if index > last && since >= self.checkpoint_every {
+            self.checkpoints.push((index, self.current.1.clone()));
+            if self.checkpoints.len() > MAX_CHECKPOINTS {
+                let mut odd = false;
+                self.checkpoints.retain(|_| {
+                    odd = !odd;
+                    !odd
+                });
+                self.checkpoint_every *= 2;
+            }
+        }
+    }
+
+    /// What happens at this op is known better now: all later documents are void.
+    fn forget_after(&mut self, op: usize) {
+        self.checkpoints.retain(|(at, _)| *at <= op);
+        if self.current.0 > op {
+            self.current = (0, Document::default());
+        }
+    }
+}
+
+fn shows(document: &mut Document, node: NodeId, hash: AssetHash) {
+    if document.element(node).is_some() {
+        document.lanes.assets.set(node, hash);
+    }
+}
+
+fn work_of(op: &TimedOp) -> usize {
+    match &op.op {
+        Op::Snapshot(op) => 1 + op.nodes.len(),
+        Op::Insert(op) => 1 + op.nodes.len(),
+        Op::Continue(op) => 1 + op.nodes.len(),
+        _ => 1,
+    }
+}

@@ -1,0 +1,19 @@
+//! A session over time: streams, their epochs, what is in front, what is worth jumping to.
+
+mod activity;
+mod epoch;
+mod front;
+mod hoist;
+mod marker;
+mod recording;
+mod stage;
+mod stream;
+
+pub use activity::Span;
+pub use epoch::Epoch;
+pub use marker::{Marker, MarkerKind};
+pub use recording::{AddError, Gap, Recording};
+pub use stage::{Moment, Place, Stage, View};
+
+/// Milliseconds since the session's start.
+pub type SessionMillis = u64;

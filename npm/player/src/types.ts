@@ -1,0 +1,107 @@
+/** What a moment on the timeline is. */
+export type MarkerKind = "page" | "click" | "input" | "submit" | "error" | "custom" | "identify" | "tag";
+
+/** A moment worth showing on a timeline and jumping to. Times are milliseconds since the session's start. */
+export interface Marker {
+  at: number;
+  kind: MarkerKind;
+  /** A label, URL, name or message as the recorder masked it. */
+  label: string;
+  /** The stream (page load in a tab) that it belongs to: index into `streams`. */
+  stream: number;
+}
+
+/** A stretch of time; `to` is not part of it. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** A stretch of which nothing can be shown, because chunks of it never arrived. */
+export interface Gap extends Span {
+  stream: number;
+}
+
+/** What the recording says about the page in front at the current time. */
+export interface PageInfo {
+  url: string;
+  title: string;
+}
+
+export interface PlayerOptions {
+  /**
+   * Where an asset of the recording is to be had, by its SHA-256 in hexadecimal. Without it a recording is shown without
+   * images and fonts (a manifest brings its own place). All locations must begin alike: the replay's content security
+   * policy allows that prefix and nothing else.
+   */
+  assets?: (hash: string) => string;
+  /** Address of the frame document (`frame.html` of this package), served with a strict policy. Default: `about:blank`. */
+  frame?: string | URL;
+  /** Address of `replayer.wasm`. Default: beside this module. */
+  wasm?: string | URL;
+  /**
+   * Let the replay take the keyboard focus, so that `:focus` styles show. Default: false, since the page around it
+   * would lose the focus.
+   */
+  focus?: boolean;
+  /** Draw the visitor's pointer and presses. Default: true. */
+  pointer?: boolean;
+  /** Scale the visitor's viewport to the container's width and height. Default: true; else it has its own size. */
+  fit?: boolean;
+  /** How to fetch manifests and chunks. Default: the global `fetch` with cookies of the same origin. */
+  fetch?: typeof fetch;
+}
+
+export interface LoadOptions {
+  /** Where to start, in milliseconds: what is needed for it is fetched first. */
+  at?: number;
+}
+
+/** A recording as the REST API describes it: which chunks there are and where. */
+export interface Manifest {
+  session: string;
+  live: boolean;
+  duration_ms: number;
+  started_at: number;
+  streams: { id: string; started_at: number; offset_ms: number }[];
+  chunks: {
+    index: number;
+    stream: string;
+    seq: number;
+    epoch: number;
+    from: number;
+    to: number;
+    keyframe: boolean;
+    part: [number, number];
+    bytes: number;
+  }[];
+  gaps: { stream: string; from_seq: number; to_seq: number }[];
+  /** Relative to the manifest's own address. */
+  chunks_url: string;
+  assets_url: string;
+}
+
+/** Names of the events of a `Player` and what their `detail` is. */
+export interface PlayerEvents {
+  /** The first moment is painted: `document` and `duration` are there. */
+  ready: void;
+  /** `currentTime` changed. */
+  timeupdate: { currentTime: number };
+  play: void;
+  pause: void;
+  /** Playing reached the end. Of a live session: reached what there is so far; it goes on by itself. */
+  ended: void;
+  /** Playing passed a marker. */
+  marker: Marker;
+  /** More was loaded: `duration`, `markers`, `quiet`, `gaps` may differ. */
+  change: void;
+  /** The page in front changed. */
+  page: PageInfo;
+  /** The current time lies in a gap (true) or no longer does. */
+  gap: { missing: boolean };
+  /** Playing waits for chunks (true) or no longer does. */
+  waiting: { waiting: boolean };
+  error: { error: Error };
+}
+
+export type PlayerEvent<Name extends keyof PlayerEvents> = CustomEvent<PlayerEvents[Name]>;

@@ -1,0 +1,24 @@
+// What a painting step does. The numbers are those of `Step` in ../src/paint/buffer.rs.
+export const DOCUMENT = 1;
+export const DOCTYPE = 2;
+export const ELEMENT = 3;
+export const TEXT = 4;
+export const CDATA = 5;
+export const COMMENT = 6;
+export const PROCESSING_INSTRUCTION = 7;
+export const SHADOW_ROOT = 8;
+export const TEMPLATE_CONTENT = 9;
+export const PLACE = 10;
+export const REMOVE = 11;
+export const ATTRIBUTE = 12;
+export const DATA = 13;
+export const STYLE_TEXT = 14;
+export const LINK_TEXT = 15;
+export const RULES = 16;
+export const SHEET_STATE = 17;
+export const ADOPTED = 18;
+export const VALUE = 19;
+export const CHECKED = 20;
+export const SELECTED = 21;
+export const SCROLL = 22;
+export const FOCUS = 23;

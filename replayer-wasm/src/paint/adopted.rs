@@ -1,0 +1,12 @@
+//! Constructed sheets that a document or shadow root has adopted.
+
+use revisit_wire::NodeId;
+
+use super::buffer::{Buffer, Step};
+
+pub(super) fn set(id: NodeId, sheets: &[NodeId], buffer: &mut Buffer) {
+    buffer.step(Step::Adopted);
+    buffer.word(id.0);
+    buffer.word(sheets.len() as u32);
+    sheets.iter().for_each(|sheet| buffer.word(sheet.0));
+}

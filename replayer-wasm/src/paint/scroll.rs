@@ -1,0 +1,12 @@
+//! Where a document or an element is scrolled to.
+
+use revisit_wire::NodeId;
+
+use super::buffer::{Buffer, Step};
+
+pub(super) fn set(id: NodeId, (x, y): (i32, i32), buffer: &mut Buffer) {
+    buffer.step(Step::Scroll);
+    buffer.word(id.0);
+    buffer.signed(x);
+    buffer.signed(y);
+}

@@ -1,0 +1,14 @@
+//! The chosen options of a select; none: what the markup says.
+
+use revisit_wire::NodeId;
+
+use super::buffer::{Buffer, Step};
+
+pub(super) fn set(id: NodeId, options: Option<&[u32]>, buffer: &mut Buffer) {
+    buffer.step(Step::Selected);
+    buffer.word(id.0);
+    buffer.flag(options.is_some());
+    let options = options.unwrap_or_default();
+    buffer.word(options.len() as u32);
+    options.iter().for_each(|&option| buffer.word(option));
+}
