@@ -6,8 +6,8 @@ const of = (property: string, session: string) => ({ path: { property, session }
 export const listSessions = (property: string, query: SessionQuery, signal: AbortSignal) =>
   answer(client.GET('/api/v1/properties/{property}/sessions', { params: { path: { property }, query }, signal }));
 
-export const fetchSession = (property: string, session: string, signal: AbortSignal) =>
-  answer(client.GET('/api/v1/properties/{property}/sessions/{session}', { params: of(property, session), signal }));
+export const fetchSession = (property: string, session: string, signal?: AbortSignal) =>
+  answer(client.GET('/api/v1/properties/{property}/sessions/{session}', { params: of(property, session), signal: signal ?? null }));
 
 export const fetchFacts = (property: string, session: string, signal: AbortSignal) =>
   answer(client.GET('/api/v1/properties/{property}/sessions/{session}/facts', { params: of(property, session), signal }));
