@@ -14,8 +14,8 @@ use crate::{
         title = "Revisit",
         description = "Sessions, recordings and settings of the websites that an account tracks.\n\n\
             Errors are problem+json with a stable `code`. An id of another account answers like one that does not \
-            exist. Unsafe methods with the cookie need `Content-Type: application/json` and an `Origin` that is the \
-            service's own. Lists are read page by page: `next_cursor` of one is `cursor` of the next.",
+            exist. With the cookie, unsafe methods need an `Origin` that is the service's own and, but for DELETE, \
+            `Content-Type: application/json`. Lists are read page by page: `next_cursor` of one is `cursor` of the next.",
     ),
     tags(
         (name = "account", description = "Signing in and the signed-in member"),

@@ -2,7 +2,7 @@
 
 use axum::extract::FromRequestParts;
 use http::{HeaderMap, header, request::Parts};
-use revisit_api::{key::KeyKind, me::Role};
+use revisit_api::key::KeyKind;
 use worker::send::SendFuture;
 
 use super::{Permission, Tenant, cookie};
@@ -57,10 +57,6 @@ impl SignedIn {
 
     pub fn require(&self, permission: Permission) -> AppResult<()> {
         allow(permission.is_granted_to(self.member.role))
-    }
-
-    pub fn is_owner(&self) -> bool {
-        self.member.role == Role::Owner
     }
 }
 

@@ -15,7 +15,16 @@ export type Client = FetchClient<paths>;
  * signed-in member goes along; on a server pass a secret key: `headers: { authorization: "Bearer revisit_sec_…" }`.
  */
 export function createClient(options: ClientOptions = {}): Client {
-  return createFetchClient<paths>({ credentials: "same-origin", ...options });
+  const client = createFetchClient<paths>({ credentials: "same-origin", ...options });
+  client.use({ onRequest: ({ request }) => sayJson(request) });
+  return client;
+}
+
+/** The service takes no POST that a form could have sent, also where there is no body. */
+function sayJson(request: Request): void {
+  if (request.method !== "GET" && !request.headers.has("content-type")) {
+    request.headers.set("content-type", "application/json");
+  }
 }
 
 /** Whether an answer is one of the API's refusals, which carry a stable `code`. */
