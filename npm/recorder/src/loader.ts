@@ -22,11 +22,11 @@ export function createRevisit(loadRuntime: () => Promise<Runtime>): Revisit {
   /** Ends what belongs to one beginning: its listeners, its waits, what it would still start. */
   let current = new AbortController();
 
-  function begin(): Promise<boolean> {
+  function begin(): void {
     current.abort();
     current = new AbortController();
     const { signal } = current;
-    return attempt(options!, signal).catch((error) => {
+    ready = attempt(options!, signal).catch((error) => {
       if (!signal.aborted) giveUp(error);
       return false;
     });
@@ -137,7 +137,7 @@ export function createRevisit(loadRuntime: () => Promise<Runtime>): Revisit {
       return;
     }
     isGranted = options.consent ?? !asksNotToBeTracked();
-    ready = begin();
+    begin();
   }
 
   function setConsent(granted: boolean): void {
@@ -145,7 +145,7 @@ export function createRevisit(loadRuntime: () => Promise<Runtime>): Revisit {
     isGranted = granted;
     discard();
     if (!granted) eraseIdentity();
-    if (options) ready = begin();
+    if (options) begin();
   }
 
   const revisit: Revisit = {
