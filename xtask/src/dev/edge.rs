@@ -164,6 +164,8 @@ pub(crate) fn quiet_wrangler(workspace: &Workspace) -> Result<Command> {
         .env("WRANGLER_SEND_ERROR_REPORTS", "false")
         .env("WRANGLER_HIDE_BANNER", "true")
         .env("WRANGLER_NO_SKILLS_UPDATE_PROMPTS", "true")
+        // It would ask the platform where this machine is.
+        .env("CLOUDFLARE_CF_FETCH_ENABLED", "false")
         .env("CI", "true");
     Ok(command)
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{File, Finding};
 
-/// The names all come from here.
-const EVENTS: &str = "crates/wire/src/event";
+/// The names all come from here: what happens in the document, and what it means.
+const EVENTS: &[&str] = &["crates/wire/src/event", "crates/wire/src/fact"];
 /// Later stages, which may leave out an event but never rename one.
 const STAGES: &[&str] = &[
     "crates/replay/src/apply",
@@ -19,29 +19,24 @@ const VAGUE: &[&str] = &[
 ];
 
 pub(super) fn check(files: &[File]) -> Vec<Finding> {
-    let events: BTreeSet<&str> = in_dir(files, EVENTS).map(File::stem).collect();
+    let events: BTreeSet<&str> = in_dirs(files, EVENTS).map(File::stem).collect();
     let mut findings = Vec::new();
-    for file in STAGES.iter().flat_map(|stage| in_dir(files, stage)) {
-        if file.stem() != "mod" && !events.contains(file.stem()) {
+    for file in in_dirs(files, STAGES) {
+        if !events.contains(file.stem()) && file.stem() != "mod" && !file.is_test() {
             let advice = format!(
-                "{EVENTS} has no `{}.rs`: use the event's name, or give the event this one",
-                file.stem()
+                "no event is called `{}` (see {}): use the event's name, or move it out of this folder",
+                file.stem(),
+                EVENTS.join(" and ")
             );
             findings.push(Finding::new(&file.path, "names", advice));
         }
     }
-    for file in [EVENTS]
-        .iter()
-        .chain(STAGES)
-        .flat_map(|dir| in_dir(files, dir))
+    for file in in_dirs(files, EVENTS)
+        .chain(in_dirs(files, STAGES))
+        .filter(|file| is_empty(&file.text))
     {
-        if is_empty(&file.text) {
-            findings.push(Finding::new(
-                &file.path,
-                "names",
-                "it holds no code: delete it until it has something to say",
-            ));
-        }
+        let advice = "it holds no code: delete it until it has something to say";
+        findings.push(Finding::new(&file.path, "names", advice));
     }
     for file in files.iter().filter(|file| is_source(file)) {
         if let Some(word) = file
@@ -50,20 +45,17 @@ pub(super) fn check(files: &[File]) -> Vec<Finding> {
             .map(stem_of)
             .find(|word| VAGUE.contains(word))
         {
-            findings.push(Finding::new(
-                &file.path,
-                "names",
-                format!("`{word}` says nothing: name the thing or the step"),
-            ));
+            let advice = format!("`{word}` says nothing: name the thing or the step");
+            findings.push(Finding::new(&file.path, "names", advice));
         }
     }
     findings
 }
 
-fn in_dir<'a>(files: &'a [File], dir: &'a str) -> impl Iterator<Item = &'a File> {
+fn in_dirs<'a>(files: &'a [File], dirs: &'a [&str]) -> impl Iterator<Item = &'a File> {
     files
         .iter()
-        .filter(move |file| file.is_under(dir) && file.extension() == "rs")
+        .filter(|file| file.extension() == "rs" && dirs.iter().any(|dir| file.is_under(dir)))
 }
 
 fn is_source(file: &File) -> bool {
@@ -106,6 +98,13 @@ mod tests {
         assert_eq!(
             check_paths(&[scroll, "crates/replay/src/apply/scrolling.rs"]),
             1
+        );
+        assert_eq!(
+            check_paths(&[
+                "crates/wire/src/fact/click.rs",
+                "recorder-wasm/src/observers/click.rs"
+            ]),
+            0
         );
     }
 

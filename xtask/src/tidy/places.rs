@@ -18,6 +18,8 @@ pub(super) fn check(files: &[File]) -> Vec<Finding> {
 
 fn check_file(file: &File) -> Option<Finding> {
     let (language, homes) = match file.extension() {
+        // Declarations say what the JavaScript beside them offers.
+        "ts" if file.path.ends_with(".d.ts") => ("JavaScript", JAVASCRIPT),
         "ts" | "tsx" | "svelte" => ("TypeScript", TYPESCRIPT),
         "js" | "mjs" | "cjs" => ("JavaScript", JAVASCRIPT),
         _ => return None,
@@ -52,6 +54,7 @@ mod tests {
     #[test]
     fn javascript_may_also_stand_beside_the_recorder() {
         assert_eq!(check_path("recorder-wasm/js/hooks.js"), 0);
+        assert_eq!(check_path("recorder-wasm/js/hooks.d.ts"), 0);
         assert_eq!(check_path("recorder-wasm/src/hooks.js"), 1);
     }
 }
