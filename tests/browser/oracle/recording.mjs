@@ -23,6 +23,23 @@ export class Recording {
   chunks = [];
   assets = new Map();
   moments = [];
+  #words = new Set();
+
+  /** Was this word typed into a field, alone or as part of a longer one? */
+  typed = (word) => {
+    const folded = word.toLowerCase();
+    return [...this.#words].some((known) => known.includes(folded) || (known.length >= 8 && folded.includes(known)));
+  };
+
+  /** Remembers what stands in the fields now. */
+  async noteFields() {
+    const values = await this.page.evaluate(() =>
+      [...document.querySelectorAll("input, textarea, [contenteditable]")].map((field) => field.value ?? field.textContent),
+    );
+    for (const value of values) {
+      for (const word of value.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if ([...word].length >= 4) this.#words.add(word);
+    }
+  }
 
   /** Makes `page` keep what its recorder sends here. Call before the page is opened. */
   static async of(page) {

@@ -1,0 +1,56 @@
+//! Speaks to the control plane as a stranger, a member or a server would, header by header.
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { stack, state } from "../stack.mjs";
+
+const secrets = JSON.parse(readFileSync(join(state, "secrets.json"), "utf8"));
+const setupSecret = secrets.SETUP_SECRET ?? secrets.setup_secret;
+
+/**
+ * One request. `as` is a cookie (`revisit_session=…`) or a bearer token; the rest is sent as it is given, so that a
+ * test can leave out what a page of ours would send.
+ */
+export async function request(method, path, { as, body, type = "application/json", origin = stack.url, headers = {} } = {}) {
+  const response = await fetch(new URL(path, stack.url), {
+    method,
+    redirect: "manual",
+    headers: {
+      ...(origin === null ? {} : { origin }),
+      ...(body !== undefined || !["GET", "HEAD", "DELETE"].includes(method) ? { "content-type": type } : {}),
+      ...(as?.startsWith("revisit_session=") ? { cookie: as } : as ? { authorization: `Bearer ${as}` } : {}),
+      ...headers,
+    },
+    body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
+  });
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get("content-type") ?? "");
+  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+}
+
+export function setup(fields) {
+  return request("POST", "/api/v1/setup", { as: setupSecret, origin: null, body: fields });
+}
+
+export function uniqueEmail() {
+  return `owner-${randomBytes(6).toString("hex")}@shop.example`;
+}
+
+/** The token in a one-time link's path. */
+export function tokenOf(signInPath) {
+  return new URL(signInPath, stack.url).searchParams.get("link");
+}
+
+/** The cookie to send back, as a browser would keep it. */
+export function cookieOf(response) {
+  return response.headers.get("set-cookie")?.split(";")[0];
+}
+
+/** An account of its own, its owner signed in. */
+export async function newAccount(fields = {}) {
+  const email = uniqueEmail();
+  const made = await setup({ email, ...fields });
+  const link = await request("POST", "/api/v1/sign-in/link", { body: { token: tokenOf(made.json.sign_in_path) } });
+  return { email, as: cookieOf(link), ...made.json, path: (rest = "") => `/api/v1/properties/${made.json.property.id}${rest}` };
+}
