@@ -102,6 +102,10 @@ fn is_zero(bits: &u32) -> bool {
     *bits == 0
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
 fn is_whole(part: &(u32, u32)) -> bool {
     *part == whole()
 }

@@ -5,11 +5,17 @@ mod generate;
 use proptest::prelude::*;
 use revisit_wire::{DomReader, DomWriter, TimedOp};
 
+fn push_all(writer: &mut DomWriter, ops: &[TimedOp]) {
+    for op in ops {
+        writer.push(op);
+    }
+}
+
 fn write(sections: &[Vec<TimedOp>]) -> Vec<Vec<u8>> {
     let mut writer = DomWriter::new();
     writer.start_epoch();
     let write_one = |ops: &Vec<TimedOp>| {
-        ops.iter().for_each(|op| writer.push(op));
+        push_all(&mut writer, ops);
         assert_eq!(writer.ops() as usize, ops.len());
         writer.take_section()
     };
@@ -23,7 +29,7 @@ proptest! {
         let mut writer = DomWriter::new();
         for ops in &sections {
             prop_assert_eq!(writer.dictionary_len(), reader.dictionary_len());
-            ops.iter().for_each(|op| writer.push(op));
+            push_all(&mut writer, ops);
             let section = writer.take_section();
             prop_assert_eq!(&reader.read(&section).unwrap(), ops);
         }
@@ -33,9 +39,11 @@ proptest! {
     #[test]
     fn a_new_epoch_reads_alone(before in generate::sections(), after in generate::sections()) {
         let mut writer = DomWriter::new();
-        before.iter().flatten().for_each(|op| writer.push(op));
+        for ops in &before {
+            push_all(&mut writer, ops);
+        }
         writer.start_epoch();
-        after[0].iter().for_each(|op| writer.push(op));
+        push_all(&mut writer, &after[0]);
         let mut reader = DomReader::new();
         prop_assert_eq!(&reader.read(&writer.take_section()).unwrap(), &after[0]);
     }
@@ -67,8 +75,8 @@ proptest! {
 
     #[test]
     fn random_bytes_never_panic(mut bytes: Vec<u8>) {
-        let _ = DomReader::new().read(&bytes).is_ok();
+        drop(DomReader::new().read(&bytes));
         bytes.insert(0, 1);
-        let _ = DomReader::new().read(&bytes).is_ok();
+        drop(DomReader::new().read(&bytes));
     }
 }

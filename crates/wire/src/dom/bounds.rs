@@ -11,7 +11,7 @@ pub(crate) struct Bounds {
 
 impl Bounds {
     pub(crate) const STRINGS: Self = Self {
-        entry: 64,
+        entry: 256,
         entries: 32_768,
         bytes: 256 << 10,
     };

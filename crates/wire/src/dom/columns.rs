@@ -76,32 +76,29 @@ columns! {
     14 name_heap
     /// The attributes that were set or taken away.
     15 names
+    /// Of each string: an entry of its role's dictionary, or the length of a new one.
     16 class_refs
-    17 class_lens
-    18 class_heap
-    20 url_refs
-    21 url_lens
-    22 url_heap
-    24 value_refs
-    25 value_lens
-    26 value_heap
-    28 text_refs
-    29 text_lens
-    30 text_heap
-    32 css_refs
-    33 css_lens
-    34 css_heap
-    36 input_refs
-    37 input_lens
-    38 input_heap
-    40 numbers
-    41 pointer_times
-    42 pointer_x
-    43 pointer_y
-    44 scrolls
-    45 hashes
+    17 class_heap
+    18 url_refs
+    /// How many bytes each new URL shares with the new one before it.
+    19 url_prefixes
+    20 url_heap
+    21 value_refs
+    22 value_heap
+    23 text_refs
+    24 text_heap
+    25 css_refs
+    26 css_heap
+    27 input_refs
+    28 input_heap
+    29 numbers
+    30 pointer_times
+    31 pointer_x
+    32 pointer_y
+    33 scrolls
+    34 hashes
     /// Length and payload of each op that is an extension.
-    46 extensions
+    35 extensions
 }
 
 /// A buffer that has grown beyond this by a large tree is given back afterwards.

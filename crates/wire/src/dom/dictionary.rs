@@ -57,19 +57,11 @@ impl Dictionary {
         }
         let hash = hash(key);
         let mut slot = self.slot_of(hash);
-        loop {
-            match self.slots.get(slot) {
-                Some(&number @ 1..) => {
-                    if self.entries.get(number as usize - 1).is_some_and(|entry| {
-                        entry.hash == hash
-                            && self.bytes.get(entry.start as usize..entry.end as usize) == Some(key)
-                    }) {
-                        return Found::Known(number);
-                    }
-                    slot = (slot + 1) & (self.slots.len() - 1);
-                }
-                _ => break,
+        while let Some(&number @ 1..) = self.slots.get(slot) {
+            if self.is_entry(number, hash, key) {
+                return Found::Known(number);
             }
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
         if !self
             .bounds
@@ -89,6 +81,13 @@ impl Dictionary {
             *free = number;
         }
         Found::Added(number)
+    }
+
+    fn is_entry(&self, number: u32, hash: u32, key: &[u8]) -> bool {
+        self.entries.get(number as usize - 1).is_some_and(|entry| {
+            entry.hash == hash
+                && self.bytes.get(entry.start as usize..entry.end as usize) == Some(key)
+        })
     }
 
     fn slot_of(&self, hash: u32) -> usize {

@@ -2,7 +2,9 @@
 
 use std::mem::size_of;
 
-use super::{DomError, Previous, code, columns::Cursors, role::Role, vocabulary::Vocabulary};
+use super::{
+    DomError, Previous, URL_PREFIX, code, columns::Cursors, role::Role, vocabulary::Vocabulary,
+};
 use crate::{
     NodeId, Op, Str, TimedOp,
     event::{
@@ -10,8 +12,7 @@ use crate::{
         PointerPath, Press, Remove, Scroll, Selected, Sheet, SheetDisabled, SheetRule, Snapshot,
         Text, Value, Viewport, Visibility,
     },
-    limits,
-    varint::{self, Cursor},
+    limits, varint,
 };
 
 /// Reads sections back into ops. Holds the epoch's dictionary between chunks.
@@ -253,51 +254,32 @@ impl OpReader<'_> {
 
     pub(crate) fn string(&mut self, role: Role) -> Result<Str, DomError> {
         let cursors = &mut self.cursors;
-        let (refs, lens, heap) = match role {
-            Role::Class => (
-                &mut cursors.class_refs,
-                &mut cursors.class_lens,
-                &mut cursors.class_heap,
-            ),
-            Role::Url => (
-                &mut cursors.url_refs,
-                &mut cursors.url_lens,
-                &mut cursors.url_heap,
-            ),
-            Role::Value => (
-                &mut cursors.value_refs,
-                &mut cursors.value_lens,
-                &mut cursors.value_heap,
-            ),
-            Role::Text => (
-                &mut cursors.text_refs,
-                &mut cursors.text_lens,
-                &mut cursors.text_heap,
-            ),
-            Role::Css => (
-                &mut cursors.css_refs,
-                &mut cursors.css_lens,
-                &mut cursors.css_heap,
-            ),
-            Role::Input => (
-                &mut cursors.input_refs,
-                &mut cursors.input_lens,
-                &mut cursors.input_heap,
-            ),
+        let (refs, heap) = match role {
+            Role::Class => (&mut cursors.class_refs, &mut cursors.class_heap),
+            Role::Url => (&mut cursors.url_refs, &mut cursors.url_heap),
+            Role::Value => (&mut cursors.value_refs, &mut cursors.value_heap),
+            Role::Text => (&mut cursors.text_refs, &mut cursors.text_heap),
+            Role::Css => (&mut cursors.css_refs, &mut cursors.css_heap),
+            Role::Input => (&mut cursors.input_refs, &mut cursors.input_heap),
         };
         let short = DomError::Short(role.column());
-        let entry = refs.u32().ok_or(short)?;
-        if entry != 0 {
-            return self.vocabulary.strings(role).entry(entry);
+        let reference = refs.u32().ok_or(short)?;
+        let number = reference >> 1;
+        if reference & 1 == 1 {
+            return self.vocabulary.strings(role).entry(number);
         }
+        let bytes = heap.take(number as usize).ok_or(short)?;
         let text = if role == Role::Url {
-            front_coded(lens, heap, &mut self.last_url).ok_or(short)?
+            let shared = read_u32!(self, url_prefixes)? as usize;
+            let prefix = self.last_url.get(..shared).ok_or(short)?;
+            let url = [prefix, bytes].concat();
+            self.last_url.clear();
+            self.last_url
+                .extend_from_slice(url.get(..URL_PREFIX).unwrap_or(&url));
+            utf8(&url)?
         } else {
-            let len = lens.u32().ok_or(short)?;
-            let bytes = heap.take(len as usize).ok_or(short)?;
-            std::str::from_utf8(bytes).map(Str::from)
+            utf8(bytes)?
         };
-        let text = text.or(Err(DomError::Utf8))?;
         self.spend(text.len() + STRING)?;
         self.vocabulary.strings(role).keep(&text);
         Ok(text)
@@ -307,21 +289,8 @@ impl OpReader<'_> {
 /// What a shared string takes beside its bytes.
 pub(crate) const STRING: usize = 48;
 
-/// A new URL: how many bytes it shares with the one before, and the rest.
-#[expect(
-    clippy::type_complexity,
-    reason = "too short, not UTF-8 and fine are three different things"
-)]
-fn front_coded(
-    lens: &mut Cursor<'_>,
-    heap: &mut Cursor<'_>,
-    last: &mut Vec<u8>,
-) -> Option<Result<Str, std::str::Utf8Error>> {
-    let shared = lens.u32()? as usize;
-    let rest = heap.take(lens.u32()? as usize)?;
-    let mut url = last.get(..shared)?.to_vec();
-    url.extend_from_slice(rest);
-    last.clear();
-    last.extend_from_slice(url.get(..super::URL_PREFIX).unwrap_or(&url));
-    Some(std::str::from_utf8(&url).map(Str::from))
+pub(crate) fn utf8(bytes: &[u8]) -> Result<Str, DomError> {
+    std::str::from_utf8(bytes)
+        .map(Str::from)
+        .or(Err(DomError::Utf8))
 }

@@ -89,65 +89,51 @@ impl Strings {
             .sum()
     }
 
+    /// Writes a reference to the string (odd: twice its entry and one), or twice its length and the string.
     pub(crate) fn write(&mut self, columns: &mut Columns, role: Role, text: &str) {
-        let (dictionary, refs, lens, heap) = match role {
+        let (dictionary, refs, heap) = match role {
             Role::Class => (
                 &mut self.class,
                 &mut columns.class_refs,
-                &mut columns.class_lens,
                 &mut columns.class_heap,
             ),
-            Role::Url => (
-                &mut self.url,
-                &mut columns.url_refs,
-                &mut columns.url_lens,
-                &mut columns.url_heap,
-            ),
+            Role::Url => (&mut self.url, &mut columns.url_refs, &mut columns.url_heap),
             Role::Value => (
                 &mut self.value,
                 &mut columns.value_refs,
-                &mut columns.value_lens,
                 &mut columns.value_heap,
             ),
             Role::Text => (
                 &mut self.text,
                 &mut columns.text_refs,
-                &mut columns.text_lens,
                 &mut columns.text_heap,
             ),
-            Role::Css => (
-                &mut self.css,
-                &mut columns.css_refs,
-                &mut columns.css_lens,
-                &mut columns.css_heap,
-            ),
+            Role::Css => (&mut self.css, &mut columns.css_refs, &mut columns.css_heap),
             Role::Input => (
                 &mut self.input,
                 &mut columns.input_refs,
-                &mut columns.input_lens,
                 &mut columns.input_heap,
             ),
         };
         let mut bytes = text.as_bytes();
         if let Found::Known(entry) = dictionary.find_or_add(bytes) {
-            put(refs, u64::from(entry));
+            put(refs, u64::from(entry) << 1 | 1);
             return;
         }
-        refs.push(0);
         if role == Role::Url {
             let shared = bytes
                 .iter()
                 .zip(&self.last_url)
                 .take_while(|(a, b)| a == b)
                 .count();
-            put(lens, shared as u64);
+            put(&mut columns.url_prefixes, shared as u64);
             self.last_url.truncate(shared);
             bytes = bytes.get(shared..).unwrap_or_default();
             let kept = bytes.len().min(URL_PREFIX - shared);
             self.last_url
                 .extend_from_slice(bytes.get(..kept).unwrap_or_default());
         }
-        put(lens, bytes.len() as u64);
+        put(refs, (bytes.len() as u64) << 1);
         heap.extend_from_slice(bytes);
     }
 

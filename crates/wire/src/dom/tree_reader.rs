@@ -7,7 +7,7 @@ use super::{
     bounds::Bounds,
     code,
     columns::id,
-    reader::{OpReader, STRING, read_u32},
+    reader::{OpReader, STRING, read_u32, utf8},
     role::Role,
     vocabulary::Shape,
 };
@@ -223,7 +223,7 @@ impl OpReader<'_> {
             .tag_heap
             .take(len as usize)
             .ok_or(DomError::Short(id::tag_heap))?;
-        let tag = Str::from(std::str::from_utf8(bytes).or(Err(DomError::Utf8))?);
+        let tag = utf8(bytes)?;
         self.spend(tag.len() + STRING)?;
         if number != 0 {
             self.vocabulary.tags.keep(&tag);
@@ -253,7 +253,7 @@ impl OpReader<'_> {
             .ok_or(DomError::Short(id::name_heap))?;
         let name = AttributeName {
             namespace,
-            name: Str::from(std::str::from_utf8(bytes).or(Err(DomError::Utf8))?),
+            name: utf8(bytes)?,
         };
         self.spend(bytes.len() + STRING)?;
         if number != 0 {

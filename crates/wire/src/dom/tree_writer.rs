@@ -76,7 +76,7 @@ impl DomWriter {
                 blocked,
             } => self.element(namespace, tag, blocked),
             NodeRef::Text(text) | NodeRef::Comment(text) | NodeRef::CData(text) => {
-                self.string(Role::Text, text)
+                self.string(Role::Text, text);
             }
             NodeRef::ProcessingInstruction { target, data } => {
                 self.string(Role::Value, target);

@@ -46,9 +46,11 @@ impl Element {
             }
             hash.update(ancestor.nth.to_le_bytes());
         }
-        let digest: [u8; 32] = hash.finalize().into();
-        let [a, b, c, d, e, f, g, h, ..] = digest;
-        ElementHash([a, b, c, d, e, f, g, h])
+        let mut name = [0; 8];
+        name.iter_mut()
+            .zip(hash.finalize())
+            .for_each(|(to, from)| *to = from);
+        ElementHash(name)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The facts section's bytes: an array of two arrays, elements and rows, each of MessagePack maps.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde::{Deserialize, de::IgnoredAny};
 
@@ -81,10 +81,15 @@ fn read_row(row: &[u8]) -> Result<Option<Fact>, FactsError> {
 
 fn is_of_unknown_kind(row: &[u8]) -> bool {
     #[derive(Deserialize)]
-    struct Kind {
-        kind: BTreeMap<String, IgnoredAny>,
+    struct Kinds {
+        #[expect(
+            clippy::zero_sized_map_values,
+            reason = "serde reads maps into maps, not sets"
+        )]
+        kind: HashMap<String, IgnoredAny>,
     }
-    rmp_serde::from_slice::<Kind>(row).is_ok_and(|row| {
-        row.kind.len() == 1 && row.kind.keys().all(|kind| !KINDS.contains(&kind.as_str()))
-    })
+    let Ok(Kinds { kind }) = rmp_serde::from_slice(row) else {
+        return false;
+    };
+    kind.len() == 1 && kind.keys().all(|kind| !KINDS.contains(&kind.as_str()))
 }

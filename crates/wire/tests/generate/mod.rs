@@ -1,4 +1,5 @@
 //! Arbitrary ops, made consistent: node ids that exist, depths that follow one another.
+#![allow(clippy::wildcard_imports, reason = "every kind of op is named")]
 
 use proptest::{collection::vec, option, prelude::*};
 use revisit_wire::{AssetHash, NodeId, Op, Str, TimedOp, event::*};
@@ -6,9 +7,18 @@ use revisit_wire::{AssetHash, NodeId, Op, Str, TimedOp, event::*};
 /// Sections of one epoch, the first beginning with a snapshot.
 pub(crate) fn sections() -> impl Strategy<Value = Vec<Vec<TimedOp>>> {
     (nodes(), vec(vec(timed(), 0..12), 1..4)).prop_map(|(nodes, mut sections)| {
-        sections[0].insert(0, TimedOp { at: 0, op: Op::Snapshot(Snapshot { nodes }) });
+        sections[0].insert(
+            0,
+            TimedOp {
+                at: 0,
+                op: Op::Snapshot(Snapshot { nodes }),
+            },
+        );
         let mut epoch = Epoch { next: 1, depth: 0 };
-        sections.iter_mut().flatten().for_each(|timed| epoch.settle(&mut timed.op));
+        sections
+            .iter_mut()
+            .flatten()
+            .for_each(|timed| epoch.settle(&mut timed.op));
         sections
     })
 }
@@ -31,9 +41,15 @@ fn op() -> impl Strategy<Value = Op> {
             .prop_map(|(id, name, value)| Op::Attribute(Attribute { id, name, value })),
         (id(), string()).prop_map(|(id, text)| Op::Text(Text { id, text })),
         (id(), string()).prop_map(|(id, value)| Op::Value(Value { id, value })),
-        (id(), any::<bool>(), any::<bool>())
-            .prop_map(|(id, checked, indeterminate)| Op::Checked(Checked { id, checked, indeterminate })),
-        (id(), vec(any::<u32>(), 0..4)).prop_map(|(id, options)| Op::Selected(Selected { id, options })),
+        (id(), any::<bool>(), any::<bool>()).prop_map(|(id, checked, indeterminate)| Op::Checked(
+            Checked {
+                id,
+                checked,
+                indeterminate
+            }
+        )),
+        (id(), vec(any::<u32>(), 0..4))
+            .prop_map(|(id, options)| Op::Selected(Selected { id, options })),
     ];
     let person = prop_oneof![
         (id(), any::<i32>(), any::<i32>()).prop_map(|(id, x, y)| Op::Scroll(Scroll { id, x, y })),
@@ -41,22 +57,38 @@ fn op() -> impl Strategy<Value = Op> {
         (any::<u32>(), vec(sample(), 0..9))
             .prop_map(|(pointer, samples)| Op::PointerPath(PointerPath { pointer, samples })),
         press(),
-        (any::<u32>(), any::<u32>(), any::<u32>())
-            .prop_map(|(width, height, pixel_ratio)| Op::Viewport(Viewport { width, height, pixel_ratio })),
+        (any::<u32>(), any::<u32>(), any::<u32>()).prop_map(|(width, height, pixel_ratio)| {
+            Op::Viewport(Viewport {
+                width,
+                height,
+                pixel_ratio,
+            })
+        }),
         any::<bool>().prop_map(|visible| Op::Visibility(Visibility { visible })),
         page(),
     ];
-    let sheets = prop_oneof![
-        (id(), string(), vec(string(), 0..4), any::<bool>(), string())
-            .prop_map(|(id, base, rules, disabled, media)| Op::Sheet(Sheet { id, base, rules, disabled, media })),
-        (id(), any::<u32>(), change())
-            .prop_map(|(id, index, change)| Op::SheetRule(SheetRule { id, index, change })),
-        (id(), any::<bool>()).prop_map(|(id, disabled)| Op::SheetDisabled(SheetDisabled { id, disabled })),
-        (id(), vec(id(), 0..3)).prop_map(|(id, sheets)| Op::Adopted(Adopted { id, sheets })),
-        (asset_target(), any::<[u8; 32]>())
-            .prop_map(|(target, hash)| Op::Asset(Asset { target, hash: AssetHash(hash) })),
-        console(),
-    ];
+    let sheets =
+        prop_oneof![
+            (id(), string(), vec(string(), 0..4), any::<bool>(), string()).prop_map(
+                |(id, base, rules, disabled, media)| Op::Sheet(Sheet {
+                    id,
+                    base,
+                    rules,
+                    disabled,
+                    media
+                })
+            ),
+            (id(), any::<u32>(), change())
+                .prop_map(|(id, index, change)| Op::SheetRule(SheetRule { id, index, change })),
+            (id(), any::<bool>())
+                .prop_map(|(id, disabled)| Op::SheetDisabled(SheetDisabled { id, disabled })),
+            (id(), vec(id(), 0..3)).prop_map(|(id, sheets)| Op::Adopted(Adopted { id, sheets })),
+            (asset_target(), any::<[u8; 32]>()).prop_map(|(target, hash)| Op::Asset(Asset {
+                target,
+                hash: AssetHash(hash)
+            })),
+            console(),
+        ];
     prop_oneof![3 => tree, 2 => content, 2 => person, 2 => sheets]
 }
 
@@ -71,9 +103,24 @@ fn press() -> impl Strategy<Value = Op> {
         PressKind::TouchEnd,
         PressKind::TouchCancel,
     ]);
-    (kind, any::<u32>(), option::of(id()), any::<i32>(), any::<i32>(), any::<u8>()).prop_map(
-        |(kind, pointer, target, x, y, button)| Op::Press(Press { kind, pointer, target, x, y, button }),
+    (
+        kind,
+        any::<u32>(),
+        option::of(id()),
+        any::<i32>(),
+        any::<i32>(),
+        any::<u8>(),
     )
+        .prop_map(|(kind, pointer, target, x, y, button)| {
+            Op::Press(Press {
+                kind,
+                pointer,
+                target,
+                x,
+                y,
+                button,
+            })
+        })
 }
 
 fn page() -> impl Strategy<Value = Op> {
@@ -85,7 +132,13 @@ fn page() -> impl Strategy<Value = Op> {
         Navigation::Hash,
         Navigation::Restore,
     ]);
-    (string(), string(), navigation).prop_map(|(url, title, navigation)| Op::Page(Page { url, title, navigation }))
+    (string(), string(), navigation).prop_map(|(url, title, navigation)| {
+        Op::Page(Page {
+            url,
+            title,
+            navigation,
+        })
+    })
 }
 
 fn console() -> impl Strategy<Value = Op> {
@@ -108,20 +161,40 @@ fn change() -> impl Strategy<Value = SheetRuleChange> {
 }
 
 fn asset_target() -> impl Strategy<Value = AssetTarget> {
-    prop_oneof![id().prop_map(AssetTarget::Node), string().prop_map(AssetTarget::Url)]
+    prop_oneof![
+        id().prop_map(AssetTarget::Node),
+        string().prop_map(AssetTarget::Url)
+    ]
 }
 
 fn sample() -> impl Strategy<Value = PointerSample> {
-    (any::<u32>(), any::<i32>(), any::<i32>()).prop_map(|(after, x, y)| PointerSample { after, x, y })
+    (any::<u32>(), any::<i32>(), any::<i32>()).prop_map(|(after, x, y)| PointerSample {
+        after,
+        x,
+        y,
+    })
 }
 
 fn nodes() -> impl Strategy<Value = Vec<Node>> {
-    vec((0..30_u32, kind()).prop_map(|(depth, kind)| Node { depth, kind }), 1..24)
+    vec(
+        (0..30_u32, kind()).prop_map(|(depth, kind)| Node { depth, kind }),
+        1..24,
+    )
 }
 
 fn kind() -> impl Strategy<Value = NodeKind> {
-    let element = (namespace(), tag(), vec((name(), string()), 0..5), option::weighted(0.1, any::<(u32, u32)>()))
-        .prop_map(|(namespace, tag, attributes, blocked)| NodeKind::Element { namespace, tag, attributes, blocked });
+    let element = (
+        namespace(),
+        tag(),
+        vec((name(), string()), 0..5),
+        option::weighted(0.1, any::<(u32, u32)>()),
+    )
+        .prop_map(|(namespace, tag, attributes, blocked)| NodeKind::Element {
+            namespace,
+            tag,
+            attributes,
+            blocked,
+        });
     let quirks = prop::sample::select(&[Quirks::Standards, Quirks::Quirks]);
     let mode = prop::sample::select(&[ShadowMode::Open, ShadowMode::Closed]);
     prop_oneof![
@@ -154,9 +227,18 @@ fn tag() -> impl Strategy<Value = Str> {
 }
 
 fn name() -> impl Strategy<Value = AttributeName> {
-    let known: &[&str] = &["class", "style", "href", "id", "data-x", "srcset", "xlink:href"];
+    let known: &[&str] = &[
+        "class",
+        "style",
+        "href",
+        "id",
+        "data-x",
+        "srcset",
+        "xlink:href",
+    ];
     let name = prop_oneof![3 => prop::sample::select(known).prop_map(Str::from), 1 => string()];
-    (option::weighted(0.1, string()), name).prop_map(|(namespace, name)| AttributeName { namespace, name })
+    (option::weighted(0.1, string()), name)
+        .prop_map(|(namespace, name)| AttributeName { namespace, name })
 }
 
 /// Some come again, some are longer than a dictionary takes, all may hold any character.
@@ -218,7 +300,10 @@ impl Epoch {
                 self.known(&mut op.id);
                 op.sheets.iter_mut().for_each(|id| self.known(id));
             }
-            Op::Asset(Asset { target: AssetTarget::Node(id), .. }) => self.known(id),
+            Op::Asset(Asset {
+                target: AssetTarget::Node(id),
+                ..
+            }) => self.known(id),
             Op::Asset(_)
             | Op::PointerPath(_)
             | Op::Viewport(_)
@@ -237,7 +322,9 @@ impl Epoch {
         if parent.0 == moved {
             parent.0 = 1 + moved % (self.next - 1);
         }
-        before.iter_mut().for_each(|id| self.known(id));
+        if let Some(id) = before {
+            self.known(id);
+        }
         if before.is_some_and(|id| id == *parent || id.0 == moved) {
             *before = None;
         }

@@ -1,0 +1,160 @@
+//! What the frame promises: chunks read back with either codec, a recording splits into its chunks, damage is an error.
+
+mod generate;
+mod sample;
+
+use proptest::prelude::*;
+use revisit_wire::{
+    Chunk, ChunkError, ChunkView, Codec, DomReader, Facts, Header, SessionId, seal_stored, split,
+    stored_to_lz4,
+};
+
+const CODECS: [Codec; 3] = [Codec::Stored, Codec::Deflate, Codec::Lz4];
+
+#[test]
+fn chunks_read_back_with_every_codec() {
+    for chunk in sample::chunks() {
+        for codec in CODECS {
+            let bytes = chunk.seal(codec);
+            let view = ChunkView::parse(&bytes).unwrap();
+            assert_eq!((view.codec, view.len), (codec, bytes.len()));
+            assert_eq!(view.header, chunk.header);
+            assert_eq!(view.open().unwrap(), chunk);
+            assert_eq!(view.open_facts().unwrap(), chunk.read_facts().unwrap());
+        }
+    }
+}
+
+#[test]
+fn the_recorders_way_gives_the_same_chunk() {
+    for chunk in sample::chunks() {
+        let stored = seal_stored(&chunk.header, &chunk.facts, &chunk.dom);
+        assert_eq!(stored, chunk.seal(Codec::Stored));
+        assert_eq!(stored_to_lz4(&stored).unwrap(), chunk.seal(Codec::Lz4));
+        assert_eq!(stored_to_lz4(&chunk.seal(Codec::Lz4)), None);
+    }
+}
+
+#[test]
+fn a_second_chunk_needs_the_firsts_dictionary() {
+    let [first, second] = sample::chunks().try_into().unwrap();
+    let mut reader = DomReader::new();
+    assert!(reader.read(&second.dom).is_err());
+    assert_eq!(reader.read(&first.dom).unwrap(), sample::first_ops());
+    assert_eq!(reader.dictionary_len(), second.header.dictionary);
+    assert_eq!(reader.read(&second.dom).unwrap(), sample::later_ops());
+}
+
+#[test]
+fn an_empty_section_stays_empty() {
+    let chunk = Chunk {
+        header: sample::header(),
+        facts: vec![],
+        dom: vec![],
+    };
+    for codec in CODECS {
+        let bytes = chunk.seal(codec);
+        let opened = Chunk::open(&bytes).unwrap();
+        assert_eq!(opened, chunk);
+        assert_eq!(opened.read_facts().unwrap(), Facts::default());
+    }
+    assert_eq!(Facts::default().to_bytes(), []);
+}
+
+#[test]
+fn a_recording_is_chunks_one_after_another() {
+    let chunks = sample::chunks();
+    let mut recording: Vec<u8> = chunks
+        .iter()
+        .zip(CODECS)
+        .flat_map(|(chunk, codec)| chunk.seal(codec))
+        .collect();
+    let opened: Vec<_> = split(&recording)
+        .map(|view| view.unwrap().open().unwrap())
+        .collect();
+    assert_eq!(opened, chunks);
+    recording.extend_from_slice(b"RVS");
+    let last = split(&recording).last().unwrap().unwrap_err();
+    assert_eq!(
+        last,
+        ChunkError::Short {
+            claimed: 28,
+            have: 3
+        }
+    );
+    assert_eq!(split(&recording).count(), 3);
+    assert_eq!(split(&[]).count(), 0);
+}
+
+#[test]
+fn a_header_takes_keys_from_the_future() {
+    let mut bytes = sample::header().to_bytes();
+    // A map with a 16-bit count.
+    assert_eq!(&bytes[..2], [0xDE, 0]);
+    bytes[2] += 1;
+    bytes.extend_from_slice(b"\xA5later\x92\x01\x02");
+    assert_eq!(Header::from_bytes(&bytes).unwrap(), sample::header());
+}
+
+#[test]
+fn a_row_of_an_unknown_kind_is_left_out() {
+    let facts = sample::later_facts();
+    let mut bytes = facts.to_bytes();
+    let at = bytes
+        .windows(4)
+        .rposition(|four| four == b"\xA3tag")
+        .unwrap();
+    bytes[at + 1..at + 4].copy_from_slice(b"new");
+    let read = Facts::from_bytes(&bytes).unwrap();
+    assert_eq!(read.rows.len(), facts.rows.len() - 1);
+    assert_eq!(read.elements, facts.elements);
+}
+
+#[test]
+fn session_ids_are_bytes_on_the_wire_and_hexadecimal_in_text() {
+    let id = SessionId([0xAB; 16]);
+    assert_eq!(SessionId::from_hex(&id.to_string()), Some(id));
+    assert_eq!(SessionId::from_hex(&"a".repeat(71)), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_sections_read_back(facts: Vec<u8>, dom: Vec<u8>, codec in prop::sample::select(&CODECS)) {
+        let chunk = Chunk { header: sample::header(), facts, dom };
+        prop_assert_eq!(Chunk::open(&chunk.seal(codec)).unwrap(), chunk);
+    }
+
+    #[test]
+    fn chunks_of_an_epoch_read_back(sections in generate::sections(), codec in prop::sample::select(&CODECS)) {
+        let mut writer = revisit_wire::DomWriter::new();
+        let mut reader = DomReader::new();
+        for ops in sections {
+            for op in &ops {
+                writer.push(op);
+            }
+            let chunk = Chunk { header: sample::header(), facts: vec![], dom: writer.take_section() };
+            let opened = Chunk::open(&chunk.seal(codec)).unwrap();
+            prop_assert_eq!(reader.read(&opened.dom).unwrap(), ops);
+        }
+    }
+
+    #[test]
+    fn a_flipped_bit_or_a_cut_is_an_error(at: prop::sample::Index, bit in 0..8_u8, codec in prop::sample::select(&CODECS)) {
+        let [_, chunk] = sample::chunks().try_into().unwrap();
+        let bytes = chunk.seal(codec);
+        let at = at.index(bytes.len());
+        prop_assert!(ChunkView::parse(&bytes[..at]).is_err());
+        let mut flipped = bytes.clone();
+        flipped[at] ^= 1 << bit;
+        prop_assert!(Chunk::open(&flipped).is_err());
+    }
+
+    #[test]
+    fn random_bytes_never_panic(bytes: Vec<u8>) {
+        prop_assert!(Chunk::open(&bytes).is_err());
+        drop(Facts::from_bytes(&bytes));
+        drop(Header::from_bytes(&bytes));
+    }
+}
