@@ -4,9 +4,9 @@ use std::fs;
 
 use anyhow::{Result, bail};
 
-use crate::build::{Builder, Part, Profile};
 use crate::dev::{Ports, Stack, State};
 use crate::interrupt;
+use crate::parts::{Builder, Part, Profile};
 use crate::workspace::Workspace;
 
 /// Everything a visit to the shop needs.

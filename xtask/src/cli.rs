@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::build::Part;
+use crate::parts::Part;
 use crate::test::Suite;
 
 #[derive(Parser)]

@@ -8,12 +8,13 @@
 //! compiled before everything else, so its dependencies are few.
 
 mod bench;
-mod build;
+
 mod cli;
 mod deploy;
 mod dev;
 mod fuzz;
 mod interrupt;
+mod parts;
 mod random;
 mod size;
 mod stamp;
@@ -44,7 +45,7 @@ fn run(task: &Task) -> anyhow::Result<ExitCode> {
     let workspace = Workspace::open()?;
     match task {
         Task::Dev(options) => dev::run(&workspace, options)?,
-        Task::Build { part, release } => build::run(&workspace, *part, *release)?,
+        Task::Build { part, release } => parts::run(&workspace, *part, *release)?,
         Task::Test { only } => return test::run(&workspace, only),
         Task::Tidy => tidy::run(&workspace)?,
         Task::Bench { only } => bench::run(&workspace, only)?,

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::build::{Builder, Part, Profile};
+use crate::parts::{Builder, Part, Profile};
 use crate::workspace::{Workspace, cargo};
 
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {

@@ -15,9 +15,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 
-use crate::build::{Builder, Part, Profile};
 use crate::cli::DeployOptions;
 use crate::dev::quiet_wrangler;
+use crate::parts::{Builder, Part, Profile};
 use crate::random::random_hex;
 use crate::step::{Log, Step, write_file};
 use crate::workspace::Workspace;

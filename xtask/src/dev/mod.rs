@@ -13,9 +13,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::build::{Builder, Part, Profile};
 use crate::cli::DevOptions;
 use crate::interrupt;
+use crate::parts::{Builder, Part, Profile};
 use crate::step::Seconds;
 use crate::workspace::Workspace;
 

@@ -7,8 +7,8 @@ use std::process::Command;
 use anyhow::{Context as _, Result, anyhow};
 
 use super::count::Count;
-use crate::build::{Builder, Part, Profile};
 use crate::dev::{NEEDED, Ports, Stack, State};
+use crate::parts::{Builder, Part, Profile};
 use crate::step::Step;
 use crate::workspace::Workspace;
 

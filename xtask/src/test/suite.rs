@@ -7,8 +7,8 @@ use clap::ValueEnum;
 
 use super::count::Count;
 use super::run::Run;
-use crate::build::Part;
 use crate::dev::NEEDED;
+use crate::parts::Part;
 use crate::step::Step;
 use crate::workspace::cargo;
 use crate::{deploy, fuzz, tidy};

@@ -1,0 +1,106 @@
+//! The two modules that run in browsers: compile, make the JavaScript glue, shrink.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::stamp::Inputs;
+use crate::step::{Log, Step};
+use crate::workspace::Workspace;
+
+pub(super) struct BrowserWasm {
+    package: &'static str,
+    name: &'static str,
+    /// What wasm-opt aims at: size for every visitor, or speed for those who watch.
+    level: &'static str,
+}
+
+pub(super) const RECORDER: BrowserWasm = BrowserWasm {
+    package: "revisit-recorder-wasm",
+    name: "recorder",
+    level: "-Oz",
+};
+pub(super) const REPLAYER: BrowserWasm = BrowserWasm {
+    package: "revisit-replayer-wasm",
+    name: "replayer",
+    level: "-O3",
+};
+
+/// What all three engines have and rustc emits. `--all-features` would add encodings that browsers refuse.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+impl BrowserWasm {
+    pub(super) fn build(&self, workspace: &Workspace) -> Result<()> {
+        let wasm_bindgen = workspace.tools.wasm_bindgen(workspace)?;
+        // Also installs the packages that the stamp below speaks of.
+        let wasm_opt = workspace.tools.wasm_opt(workspace)?;
+        let inputs = Inputs::of(workspace)
+            .package(self.package)?
+            .path(workspace.tools.npm_stamp())?
+            .value(&wasm_bindgen.to_string_lossy())
+            .value(self.level)
+            .value(&FEATURES.join(" "));
+        let out = workspace.target("wasm").join(self.name);
+        let outputs =
+            ["_bg.wasm", ".js", ".d.ts"].map(|end| out.join(format!("{}{end}", self.name)));
+        let title = format!("{} Wasm", self.name);
+        let help = format!(
+            "Mend the compiler's complaint in `{}` or what it is built from.",
+            self.package
+        );
+        Step::new(workspace, &title, &help).run_if_changed(inputs, &outputs, |log| {
+            self.compile(workspace, log)?;
+            if out.exists() {
+                fs::remove_dir_all(&out)?;
+            }
+            let compiled = workspace
+                .cargo_target
+                .join("wasm32-unknown-unknown/release")
+                .join(format!("{}.wasm", self.package.replace('-', "_")));
+            log.run(
+                Command::new(wasm_bindgen)
+                    .args(["--target", "web", "--out-name", self.name, "--out-dir"])
+                    .arg(&out)
+                    .arg(&compiled),
+            )?;
+            shrink(wasm_opt, self.level, &outputs[0], log)
+        })
+    }
+
+    fn compile(&self, workspace: &Workspace, log: &Log) -> Result<()> {
+        log.run(workspace.tools.wasm_cargo(workspace)?.args([
+            "build",
+            "--release",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--package",
+            self.package,
+        ]))
+    }
+}
+
+fn shrink(mut wasm_opt: Command, level: &str, wasm: &std::path::Path, log: &Log) -> Result<()> {
+    let small = wasm.with_extension("small");
+    log.run(
+        wasm_opt
+            .args([
+                level,
+                "--strip-debug",
+                "--strip-producers",
+                "--strip-target-features",
+            ])
+            .args(FEATURES)
+            .arg(wasm)
+            .arg("-o")
+            .arg(&small),
+    )?;
+    Ok(fs::rename(small, wasm)?)
+}
