@@ -72,7 +72,7 @@ test("bad_input_77_cursor_of_another_list", async () => {
 test("bad_input_75_sql_in_filter_keys", async () => {
   const queries = [
     "sort=id;DROP%20TABLE%20members", "limit=1%20OR%201=1", "limit=0", "limit=201", "limit=-1", "device=toaster",
-    "visitor=%27%20OR%201=1--", "from=yesterday", "has_error=perhaps", "min_duration=1e999", "limit=1&limit=2",
+    "from=yesterday", "has_error=perhaps", "min_duration=1e999", "limit=1&limit=2",
   ];
   for (const query of queries) {
     const answer = await request("GET", owner.path(`/sessions?${query}`), { as: owner.as });
@@ -84,6 +84,8 @@ test("bad_input_76_wildcards_in_a_filter", async () => {
   for (const url of ["%".repeat(400), "_%".repeat(200), "'; DROP TABLE sessions; --", "*".repeat(500), "\\".repeat(499)]) {
     const answer = await request("GET", owner.path(`/sessions?url=${encodeURIComponent(url)}`), { as: owner.as });
     assert.deepEqual([answer.status, answer.json], [200, { items: [], next_cursor: null }], url);
+    const visitor = await request("GET", owner.path(`/sessions?visitor=${encodeURIComponent(url)}`), { as: owner.as });
+    assert.deepEqual(visitor.json, answer.json, url);
   }
 });
 
