@@ -1,0 +1,119 @@
+//! Changes of nodes that are recorded already: removals, attributes, texts.
+
+use revisit_wire::event::{Attribute, AttributeName, Remove, Text};
+use revisit_wire::{NodeId, Op};
+
+use crate::Stream;
+use crate::batch::Batch;
+use crate::element::{Element, Rules};
+use crate::mask::Owner;
+use crate::policy::{Marks, Privacy};
+use crate::record;
+use crate::runs::{Runs, Sensitive};
+use crate::tree::Role;
+
+impl Stream {
+    pub fn remove(&mut self, batch: &mut Batch<'_>) {
+        let id = batch.word();
+        if self.tree.is_alive(id) {
+            self.tree.remove(id, &mut self.freed);
+            self.op(Op::Remove(Remove { id: NodeId(id) }));
+        }
+    }
+
+    pub fn attribute(&mut self, batch: &mut Batch<'_>) {
+        let (id, namespace, present, owner, marks) = (
+            batch.word(),
+            batch.word(),
+            batch.word() == 1,
+            batch.word(),
+            Marks(batch.word() as u8),
+        );
+        let (tag, kind, autocomplete, field) = (
+            batch.string(),
+            batch.string(),
+            batch.string(),
+            batch.string(),
+        );
+        let (name, value) = (batch.string(), batch.string());
+        if !self.tree.is_alive(id) {
+            return;
+        }
+        let marks = Marks(marks.0 | self.tree.marks(id).0 & Marks::PASSWORD);
+        self.tree.set_marks(id, marks);
+        let owner = match owner {
+            0 => Owner::Html,
+            1 | 2 => Owner::Drawing,
+            _ => Owner::Other,
+        };
+        let element = Element {
+            owner,
+            tag,
+            context: self.tree.context(id),
+            marks,
+            kind,
+            autocomplete,
+            name: field,
+        };
+        let base = std::mem::take(&mut self.base);
+        let mut rules = Rules {
+            privacy: self.settings.privacy,
+            base: &base,
+            typed: &self.typed,
+            styled: &mut self.styled,
+            urls: &mut self.urls,
+        };
+        let value = present.then(|| rules.attribute(&element, name, value).as_ref().into());
+        self.base = base;
+        let name = AttributeName {
+            namespace: crate::walk::attribute_namespace(namespace).map(Into::into),
+            name: name.into(),
+        };
+        self.op(Op::Attribute(Attribute {
+            id: NodeId(id),
+            name,
+            value,
+        }));
+    }
+
+    /// A run of texts that read as one, of which some changed.
+    pub fn text_change(&mut self, batch: &mut Batch<'_>) {
+        let mut texts = Vec::new();
+        loop {
+            let (id, bits) = (batch.word(), batch.word());
+            texts.push((id, bits & 1 == 1, batch.string()));
+            if bits & 2 == 0 || batch.peek() != record::TEXT_CHANGE {
+                break;
+            }
+            batch.skip(1, 0);
+        }
+        let mut sensitive = Sensitive::default();
+        if self.settings.privacy == Privacy::Balanced {
+            let mut runs = Runs::new(&self.typed);
+            for (index, (_, _, data)) in texts.iter().enumerate() {
+                runs.text(index as u32, data);
+            }
+            sensitive = runs.finish();
+        }
+        for (index, &(id, has_changed, data)) in texts.iter().enumerate() {
+            let spans = sensitive.of(index as u32).to_vec();
+            if !self.tree.is_alive(id) || (!has_changed && spans.is_empty()) {
+                continue;
+            }
+            let parent = self.tree.parent(id);
+            let (context, role) = (self.tree.context(parent), self.tree.role(parent));
+            if role == Role::Plain && context.editable && has_changed {
+                self.typed.learn(id, data);
+            }
+            let marks = self.tree.marks(parent);
+            let text = self
+                .masked_text(role, context, marks, data, &spans)
+                .as_ref()
+                .into();
+            self.op(Op::Text(Text {
+                id: NodeId(id),
+                text,
+            }));
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Elements: which attribute values are sent, and what kind of field one is.
+
+use std::borrow::Cow;
+
+use revisit_wire::event::NamespaceRef;
+
+use crate::mask::{
+    AttributeRule, CssUrl, Field, Owner, Styled, Typed, find_sensitive, looks_sensitive, mask_css,
+    mask_text, mask_url, mask_value, rule,
+};
+use crate::policy::{Context, Marks, Privacy};
+use crate::tree::Role;
+
+/// Images in attributes longer than this travel as assets.
+const LONG_DATA_URL: usize = 1024;
+
+/// What the masks need to know of an element.
+#[derive(Clone, Copy, Debug)]
+pub struct Element<'a> {
+    pub owner: Owner,
+    pub tag: &'a str,
+    pub context: Context,
+    pub marks: Marks,
+    pub kind: &'a str,
+    pub autocomplete: &'a str,
+    pub name: &'a str,
+}
+
+impl Element<'_> {
+    pub fn field(&self) -> Field {
+        Field::of(
+            self.tag,
+            self.kind,
+            self.autocomplete,
+            self.name,
+            self.marks.has(Marks::PASSWORD),
+        )
+    }
+}
+
+/// What masking an attribute or text needs beside the thing itself.
+pub struct Rules<'a> {
+    pub privacy: Privacy,
+    pub base: &'a str,
+    pub typed: &'a Typed,
+    pub styled: &'a mut Styled,
+    pub urls: &'a mut Vec<CssUrl>,
+}
+
+impl Rules<'_> {
+    pub fn attribute<'v>(
+        &mut self,
+        element: &Element<'_>,
+        name: &str,
+        value: &'v str,
+    ) -> Cow<'v, str> {
+        let mode = if element.context.masked {
+            Privacy::Strict
+        } else {
+            self.privacy
+        };
+        match rule(element.owner, element.tag, name) {
+            _ if value.is_empty() => Cow::Borrowed(""),
+            AttributeRule::Keep => keep(name, value, mode),
+            AttributeRule::Text => {
+                mask_text(value, element.context.text_mode(self.privacy), self.typed)
+            }
+            AttributeRule::Url => self.url(element, name, value, mode),
+            AttributeRule::Srcset => Cow::Owned(self.srcset(value, mode)),
+            AttributeRule::Css => {
+                mask_css(value, self.base, mode, self.typed, self.styled, self.urls)
+            }
+            AttributeRule::Value => mask_value(
+                element.field(),
+                value,
+                element.context,
+                self.privacy,
+                self.typed,
+            ),
+            AttributeRule::Never => Cow::Borrowed(""),
+            AttributeRule::Other if is_page_setting(element, name) => Cow::Borrowed(value),
+            AttributeRule::Other => match mode {
+                Privacy::Open => Cow::Borrowed(value),
+                Privacy::Balanced
+                    if self.styled.has(name)
+                        && !looks_sensitive(value)
+                        && find_sensitive(value, self.typed).is_empty() =>
+                {
+                    Cow::Borrowed(value)
+                }
+                _ => Cow::Borrowed(""),
+            },
+        }
+    }
+
+    fn url<'v>(
+        &self,
+        element: &Element<'_>,
+        name: &str,
+        value: &'v str,
+        mode: Privacy,
+    ) -> Cow<'v, str> {
+        let value = value.trim();
+        if value
+            .get(..5)
+            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
+        {
+            let is_drawn =
+                value.len() <= LONG_DATA_URL && mode != Privacy::Strict && name != "href";
+            return Cow::Borrowed(if is_drawn { value } else { "data:," });
+        }
+        if element.owner == Owner::Drawing && value.starts_with('#') {
+            return Cow::Borrowed(value);
+        }
+        Cow::Owned(mask_url(value, mode, self.typed))
+    }
+
+    fn srcset(&self, value: &str, mode: Privacy) -> String {
+        let mut masked = String::with_capacity(value.len());
+        for candidate in value.split(", ").flat_map(|part| part.split(",\n")) {
+            let mut words = candidate.split_whitespace();
+            let Some(url) = words.next() else { continue };
+            if !masked.is_empty() {
+                masked.push_str(", ");
+            }
+            if url.starts_with("data:") {
+                masked.push_str("data:,");
+            } else {
+                masked.push_str(&mask_url(url.trim_end_matches(','), mode, self.typed));
+            }
+            for word in words {
+                masked.push(' ');
+                masked.push_str(word);
+            }
+        }
+        masked
+    }
+}
+
+/// Names of things: kept for style sheets and references, but not where they carry an address or a long number.
+fn keep<'v>(name: &str, value: &'v str, mode: Privacy) -> Cow<'v, str> {
+    let carries_names = matches!(
+        name,
+        "id" | "class"
+            | "name"
+            | "for"
+            | "headers"
+            | "itemprop"
+            | "list"
+            | "form"
+            | "part"
+            | "slot"
+    );
+    if carries_names && mode != Privacy::Open && (value.contains('@') || has_long_digits(value)) {
+        return Cow::Borrowed("");
+    }
+    Cow::Borrowed(value)
+}
+
+fn has_long_digits(value: &str) -> bool {
+    let mut digits = 0;
+    value.bytes().any(|byte| {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        digits >= 9
+    })
+}
+
+/// `<meta>` contents that change how the page is laid out.
+fn is_page_setting(element: &Element<'_>, name: &str) -> bool {
+    element.tag == "meta"
+        && name == "content"
+        && matches!(
+            element.name,
+            "viewport" | "theme-color" | "color-scheme" | "referrer"
+        )
+}
+
+pub(crate) fn owner(namespace: NamespaceRef<'_>) -> Owner {
+    match namespace {
+        NamespaceRef::Html => Owner::Html,
+        NamespaceRef::Svg | NamespaceRef::MathMl => Owner::Drawing,
+        NamespaceRef::Other(_) => Owner::Other,
+    }
+}
+
+pub(crate) fn role(tag: &str) -> Role {
+    match tag {
+        "script" | "noscript" => Role::Script,
+        "style" => Role::Style,
+        "textarea" => Role::Field,
+        _ => Role::Plain,
+    }
+}
+
+/// Elements that do not break a line of text: a number may go on across them.
+pub(crate) fn is_inline(tag: &str) -> bool {
+    matches!(
+        tag,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "output"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tspan"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}

@@ -1,0 +1,216 @@
+//! Facts: the small records that index, lists and counts are made of.
+
+use revisit_wire::fact::{Ancestor, Element, PageView, ScrollDepth};
+use revisit_wire::{ElementHash, Fact, FactKind, Facts, Millis};
+
+use crate::Stream;
+use crate::batch::Batch;
+use crate::clicks::{Clicks, Effect};
+use crate::element::{Element as Masked, Rules};
+use crate::mask::{Owner, mask_text};
+use crate::policy::{Context, Marks};
+
+/// An element on the page: itself and its ancestors.
+pub struct Chain {
+    pub hash: ElementHash,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct FactLog {
+    facts: Facts,
+    pub(crate) clicks: Clicks,
+    /// Counts from 0 in each stream; the first page view has not been told yet at first.
+    pages: u32,
+    depth: Seen,
+    /// Descriptors of clicks that wait, so that they go along with them.
+    waiting: Vec<Element>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    reached: u32,
+    page_height: u32,
+}
+
+impl FactLog {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.facts.rows.is_empty()
+    }
+
+    pub(crate) fn span(&self) -> Option<(Millis, Millis)> {
+        let first = self.facts.rows.iter().map(|row| row.at).min()?;
+        let last = self.facts.rows.iter().map(|row| row.at).max()?;
+        Some((first, last))
+    }
+
+    pub(crate) fn add(&mut self, at: Millis, kind: FactKind) {
+        let page = self.pages.saturating_sub(1);
+        self.facts.rows.push(Fact { at, page, kind });
+    }
+
+    /// Clicks whose effects are all known by now become facts.
+    pub(crate) fn mature_clicks(&mut self, now: Millis) {
+        for (at, page, click) in self.clicks.take_mature(now) {
+            self.describe_waiting(click.element);
+            self.facts.rows.push(Fact {
+                at,
+                page,
+                kind: FactKind::Click(click),
+            });
+        }
+    }
+
+    pub(crate) fn release_clicks(&mut self) {
+        self.mature_clicks(Millis::MAX);
+    }
+
+    pub(crate) fn take(&mut self) -> Facts {
+        self.facts.rows.sort_by_key(|row| row.at);
+        std::mem::take(&mut self.facts)
+    }
+
+    fn describe(&mut self, element: Element) {
+        if !self
+            .facts
+            .elements
+            .iter()
+            .any(|known| known.hash == element.hash)
+        {
+            self.facts.elements.push(element);
+        }
+    }
+
+    fn describe_waiting(&mut self, hash: ElementHash) {
+        if let Some(at) = self.waiting.iter().position(|element| element.hash == hash) {
+            let element = self.waiting[at].clone();
+            if self.clicks.is_empty() {
+                self.waiting.clear();
+            }
+            self.describe(element);
+        }
+    }
+}
+
+impl Stream {
+    /// Reads an element's chain: what it is called in facts.
+    pub fn chain(&mut self, batch: &mut Batch<'_>) -> Option<Chain> {
+        let count = batch.word() as usize;
+        let mut chain = Vec::with_capacity(count.min(64));
+        let base = std::mem::take(&mut self.base);
+        let mut rules = Rules {
+            privacy: self.settings.privacy,
+            base: &base,
+            typed: &self.typed,
+            styled: &mut self.styled,
+            urls: &mut self.urls,
+        };
+        for _ in 0..count {
+            let (nth, attributes) = (batch.word(), batch.word());
+            let (tag, id, class) = (batch.string(), batch.string(), batch.string());
+            let element = Masked {
+                owner: Owner::Html,
+                tag,
+                context: Context::default(),
+                marks: Marks::default(),
+                kind: "",
+                autocomplete: "",
+                name: "",
+            };
+            let id = rules.attribute(&element, "id", id).into_owned();
+            let classes = rules
+                .attribute(&element, "class", class)
+                .split_ascii_whitespace()
+                .take(16)
+                .map(str::to_owned)
+                .collect();
+            let attributes = (0..attributes)
+                .map(|_| {
+                    let (name, value) = (batch.string(), batch.string());
+                    let value = if name.starts_with("data-") {
+                        mask_text(value, rules.privacy, rules.typed)
+                    } else {
+                        rules.attribute(&element, name, value)
+                    };
+                    (name.to_owned(), value.into_owned())
+                })
+                .collect();
+            chain.push(Ancestor {
+                tag: tag.to_owned(),
+                id,
+                classes,
+                attributes,
+                nth,
+            });
+        }
+        let marks = Marks(batch.word() as u8);
+        self.base = base;
+        let label = batch.string();
+        let context = Context::default().within(marks);
+        if context.ignored {
+            return None;
+        }
+        let label = mask_text(label, context.text_mode(self.settings.privacy), &self.typed)
+            .chars()
+            .take(80)
+            .collect();
+        let hash = Element::hash_of(&chain);
+        self.facts.waiting.push(Element { hash, chain, label });
+        Some(Chain { hash })
+    }
+
+    /// A fact that is complete. Its element, if any, was the last chain.
+    pub fn fact(&mut self, at: Millis, kind: FactKind) {
+        if let FactKind::Input(input) = &kind {
+            self.facts.describe_waiting(input.element);
+        }
+        self.facts.add(at, kind);
+        self.pace.pending(at);
+    }
+
+    pub fn click(&mut self, at: Millis, click: revisit_wire::fact::Click) {
+        let page = self.facts.pages.saturating_sub(1);
+        self.facts.clicks.add(at, page, click);
+        self.pace.pending(at);
+    }
+
+    /// Something happened that a click before may have caused.
+    pub fn effect(&mut self, at: Millis, effect: Effect) {
+        self.facts.clicks.effect(at, effect);
+    }
+
+    /// Time passes: clicks ripen.
+    pub fn tick(&mut self, now: Millis) {
+        self.facts.mature_clicks(now);
+    }
+
+    /// A page begins; the one before ends.
+    pub fn page_view(&mut self, at: Millis, view: PageView) {
+        self.end_page(at);
+        self.facts.pages += 1;
+        self.fact(at, FactKind::PageView(view));
+    }
+
+    /// How far down the present page has been seen.
+    pub fn depth(&mut self, reached: u32, page_height: u32) {
+        let depth = &mut self.facts.depth;
+        depth.reached = depth.reached.max(reached);
+        depth.page_height = depth.page_height.max(page_height);
+    }
+
+    /// The page is left, or may be.
+    pub fn end_page(&mut self, at: Millis) {
+        let Seen {
+            reached,
+            page_height,
+        } = std::mem::take(&mut self.facts.depth);
+        if reached > 0 {
+            self.fact(
+                at,
+                FactKind::ScrollDepth(ScrollDepth {
+                    reached: reached.min(page_height),
+                    page_height,
+                }),
+            );
+        }
+    }
+}

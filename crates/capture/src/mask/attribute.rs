@@ -1,0 +1,300 @@
+//! Attributes: names stay, values pass a list.
+
+/// The namespace of the element that has the attribute, as far as the rules differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    Html,
+    /// SVG or MathML: nearly every attribute draws something.
+    Drawing,
+    Other,
+}
+
+/// What happens to a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttributeRule {
+    /// Sent as it is (in `balanced` and `strict`, unless it looks sensitive).
+    Keep,
+    /// Words that people read: treated like text.
+    Text,
+    Url,
+    /// A list of addresses with widths or densities.
+    Srcset,
+    Css,
+    /// The value of a form field.
+    Value,
+    /// Never sent in any mode.
+    Never,
+    /// All else: sent in `open`; in `balanced` where a style sheet's selector asks for it.
+    Other,
+}
+
+/// Sorted, for binary search.
+const KEEP: &[&str] = &[
+    "align",
+    "allowfullscreen",
+    "aria-autocomplete",
+    "aria-busy",
+    "aria-checked",
+    "aria-colcount",
+    "aria-colindex",
+    "aria-colspan",
+    "aria-controls",
+    "aria-current",
+    "aria-describedby",
+    "aria-disabled",
+    "aria-expanded",
+    "aria-haspopup",
+    "aria-hidden",
+    "aria-invalid",
+    "aria-labelledby",
+    "aria-level",
+    "aria-live",
+    "aria-modal",
+    "aria-multiline",
+    "aria-multiselectable",
+    "aria-orientation",
+    "aria-owns",
+    "aria-posinset",
+    "aria-pressed",
+    "aria-readonly",
+    "aria-relevant",
+    "aria-required",
+    "aria-rowcount",
+    "aria-rowindex",
+    "aria-rowspan",
+    "aria-selected",
+    "aria-setsize",
+    "aria-sort",
+    "as",
+    "async",
+    "autocapitalize",
+    "autocomplete",
+    "autofocus",
+    "autoplay",
+    "axis",
+    "bgcolor",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "char",
+    "charset",
+    "checked",
+    "class",
+    "clear",
+    "color",
+    "cols",
+    "colspan",
+    "compact",
+    "contenteditable",
+    "controls",
+    "coords",
+    "crossorigin",
+    "decoding",
+    "defer",
+    "dir",
+    "dirname",
+    "disabled",
+    "draggable",
+    "enctype",
+    "enterkeyhint",
+    "exportparts",
+    "face",
+    "fetchpriority",
+    "for",
+    "form",
+    "formenctype",
+    "formmethod",
+    "formnovalidate",
+    "formtarget",
+    "frame",
+    "frameborder",
+    "headers",
+    "height",
+    "hidden",
+    "high",
+    "hspace",
+    "http-equiv",
+    "id",
+    "inert",
+    "inputmode",
+    "is",
+    "ismap",
+    "itemprop",
+    "itemscope",
+    "kind",
+    "lang",
+    "language",
+    "link",
+    "list",
+    "loading",
+    "loop",
+    "low",
+    "marginheight",
+    "marginwidth",
+    "max",
+    "maxlength",
+    "media",
+    "method",
+    "min",
+    "minlength",
+    "multiple",
+    "muted",
+    "name",
+    "nohref",
+    "nomodule",
+    "noresize",
+    "noshade",
+    "novalidate",
+    "nowrap",
+    "open",
+    "optimum",
+    "part",
+    "pattern",
+    "playsinline",
+    "popover",
+    "popovertarget",
+    "popovertargetaction",
+    "preload",
+    "readonly",
+    "referrerpolicy",
+    "rel",
+    "required",
+    "rev",
+    "reversed",
+    "role",
+    "rows",
+    "rowspan",
+    "rules",
+    "sandbox",
+    "scope",
+    "scrolling",
+    "selected",
+    "shape",
+    "size",
+    "sizes",
+    "slot",
+    "span",
+    "spellcheck",
+    "start",
+    "step",
+    "tabindex",
+    "target",
+    "text",
+    "translate",
+    "type",
+    "usemap",
+    "valign",
+    "vlink",
+    "vspace",
+    "width",
+    "wrap",
+    "writingsuggestions",
+];
+
+const TEXT: &[&str] = &[
+    "abbr",
+    "alt",
+    "aria-braillelabel",
+    "aria-description",
+    "aria-label",
+    "aria-placeholder",
+    "aria-roledescription",
+    "aria-valuemax",
+    "aria-valuemin",
+    "aria-valuenow",
+    "aria-valuetext",
+    "label",
+    "placeholder",
+    "summary",
+    "title",
+];
+
+const URL: &[&str] = &[
+    "action",
+    "background",
+    "cite",
+    "classid",
+    "codebase",
+    "data",
+    "formaction",
+    "href",
+    "icon",
+    "longdesc",
+    "manifest",
+    "ping",
+    "poster",
+    "profile",
+    "src",
+    "xlink:href",
+];
+
+/// The rule for an attribute by its owner's namespace and tag.
+pub fn rule(owner: Owner, tag: &str, name: &str) -> AttributeRule {
+    let has = |list: &[&str]| list.binary_search(&name).is_ok();
+    if name.len() > 2
+        && name
+            .as_bytes()
+            .get(..2)
+            .is_some_and(|start| start.eq_ignore_ascii_case(b"on"))
+    {
+        return AttributeRule::Never;
+    }
+    match name {
+        "class" | "id" => return AttributeRule::Keep,
+        "nonce" | "srcdoc" | "integrity" => return AttributeRule::Never,
+        "style" => return AttributeRule::Css,
+        "srcset" | "imagesrcset" => return AttributeRule::Srcset,
+        "data-revisit" => return AttributeRule::Keep,
+        "value" => {
+            return match tag {
+                "progress" | "meter" | "li" => AttributeRule::Keep,
+                "input" | "button" | "textarea" => AttributeRule::Value,
+                _ => AttributeRule::Other,
+            };
+        }
+        _ => {}
+    }
+    if has(TEXT) {
+        AttributeRule::Text
+    } else if has(URL) {
+        AttributeRule::Url
+    } else if has(KEEP) || (owner == Owner::Drawing && !name.starts_with("data-")) {
+        AttributeRule::Keep
+    } else {
+        AttributeRule::Other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        for list in [KEEP, TEXT, URL] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn values_are_kept_by_name() {
+        use AttributeRule::{Css, Keep, Never, Other, Srcset, Text, Url, Value};
+        let check =
+            |owner, tag, name, expected| assert_eq!(rule(owner, tag, name), expected, "{name}");
+        check(Owner::Html, "div", "class", Keep);
+        check(Owner::Html, "div", "onclick", Never);
+        check(Owner::Html, "div", "ONERROR", Never);
+        check(Owner::Html, "script", "nonce", Never);
+        check(Owner::Html, "img", "alt", Text);
+        check(Owner::Html, "a", "href", Url);
+        check(Owner::Html, "img", "srcset", Srcset);
+        check(Owner::Html, "div", "style", Css);
+        check(Owner::Html, "input", "value", Value);
+        check(Owner::Html, "li", "value", Keep);
+        check(Owner::Html, "div", "data-user", Other);
+        check(Owner::Html, "meta", "content", Other);
+        check(Owner::Drawing, "path", "d", Keep);
+        check(Owner::Drawing, "path", "data-user", Other);
+        check(Owner::Drawing, "use", "xlink:href", Url);
+    }
+}

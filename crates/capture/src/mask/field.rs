@@ -1,0 +1,194 @@
+//! Form fields: what people type never leaves the page as it is.
+
+use std::borrow::Cow;
+
+use super::{Typed, mask_text, mask_words};
+use crate::policy::{Context, Privacy};
+
+/// What kind of thing a form field's value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Is or once was a password field.
+    Password,
+    /// Card numbers, their codes and dates, one-time codes: no mark unmasks them.
+    Secret,
+    /// Free text, numbers, dates.
+    Typed,
+    /// A position or colour picked with the pointer.
+    Picked,
+    /// The face of a button.
+    Label,
+    /// Hidden fields and files: never sent.
+    Never,
+}
+
+impl Field {
+    /// `tag` is the element's, the others are its attributes; `was_password`: it has had that type before.
+    pub fn of(tag: &str, kind: &str, autocomplete: &str, name: &str, was_password: bool) -> Self {
+        let kind = kind.trim();
+        let is = |known: &str| tag == "input" && kind.eq_ignore_ascii_case(known);
+        if was_password || is("password") || is_any(autocomplete, &["password"]) {
+            return Self::Password;
+        }
+        if tag == "button" || is("submit") || is("button") || is("reset") || is("image") {
+            return Self::Label;
+        }
+        if is("hidden") || is("file") {
+            return Self::Never;
+        }
+        if is_any(autocomplete, &["cc-", "one-time-code"]) || is_secret_name(name) {
+            return Self::Secret;
+        }
+        if is("range") || is("color") || is("checkbox") || is("radio") || tag == "select" {
+            return Self::Picked;
+        }
+        Self::Typed
+    }
+
+    /// What stands here may be repeated elsewhere in the page and is to be masked there too.
+    pub fn is_typed(self) -> bool {
+        matches!(self, Self::Password | Self::Secret | Self::Typed)
+    }
+}
+
+/// What is sent of a field's value.
+pub fn mask_value<'a>(
+    field: Field,
+    value: &'a str,
+    context: Context,
+    mode: Privacy,
+    typed: &Typed,
+) -> Cow<'a, str> {
+    if value.is_empty() {
+        return Cow::Borrowed("");
+    }
+    match field {
+        Field::Password => Cow::Borrowed("••••••••"),
+        Field::Secret => mask_words(value),
+        Field::Typed if context.unmasked => Cow::Borrowed(value),
+        Field::Typed => mask_words(value),
+        Field::Picked if context.text_mode(mode) == Privacy::Strict => Cow::Borrowed(""),
+        Field::Picked => Cow::Borrowed(value),
+        Field::Label => mask_text(value, context.text_mode(mode), typed),
+        Field::Never => Cow::Borrowed(""),
+    }
+}
+
+fn is_any(attribute: &str, parts: &[&str]) -> bool {
+    let attribute = attribute.to_ascii_lowercase();
+    parts.iter().any(|part| attribute.contains(part))
+}
+
+/// Names under which sites that set no `autocomplete` ask for cards and codes.
+fn is_secret_name(name: &str) -> bool {
+    let name: String = name
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    [
+        "cardnumber",
+        "cardnum",
+        "ccnum",
+        "ccnumber",
+        "creditcard",
+        "cvc",
+        "cvv",
+        "cardcode",
+        "securitycode",
+        "iban",
+        "onetime",
+        "otp",
+        "passcode",
+    ]
+    .iter()
+    .any(|part| name.contains(part))
+        || name == "pin"
+        || name == "ssn"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Marks;
+
+    fn check(
+        tag_and_type: (&str, &str),
+        autocomplete: &str,
+        name: &str,
+        marks: u8,
+        value: &str,
+        expected: &str,
+    ) {
+        let field = Field::of(
+            tag_and_type.0,
+            tag_and_type.1,
+            autocomplete,
+            name,
+            marks & Marks::PASSWORD != 0,
+        );
+        let context = Context::default().within(Marks(marks));
+        for mode in [Privacy::Strict, Privacy::Balanced, Privacy::Open] {
+            assert_eq!(
+                mask_value(field, value, context, mode, &Typed::default()),
+                expected,
+                "{mode:?}"
+            );
+        }
+    }
+
+    const TEXT: (&str, &str) = ("input", "text");
+
+    #[test]
+    fn passwords_are_always_eight_dots() {
+        check(("input", "password"), "", "", 0, "x", "••••••••");
+        check(
+            ("input", "PassWord"),
+            "",
+            "",
+            Marks::UNMASK,
+            "a very long password",
+            "••••••••",
+        );
+        check(
+            TEXT,
+            "",
+            "",
+            Marks::PASSWORD | Marks::UNMASK,
+            "hunter2",
+            "••••••••",
+        );
+        check(TEXT, "current-password", "", 0, "hunter2", "••••••••");
+        check(("input", "password"), "", "", 0, "", "");
+    }
+
+    #[test]
+    fn cards_and_codes_cannot_be_unmasked() {
+        check(
+            TEXT,
+            "cc-number",
+            "",
+            Marks::UNMASK,
+            "4111 1111",
+            "•••• ••••",
+        );
+        check(
+            TEXT,
+            "section-a billing cc-csc",
+            "",
+            Marks::UNMASK,
+            "123",
+            "••••",
+        );
+        check(TEXT, "one-time-code", "", Marks::UNMASK, "123456", "••••••");
+        check(TEXT, "", "card_number", Marks::UNMASK, "4111", "••••");
+    }
+
+    #[test]
+    fn typed_text_is_masked_unless_marked() {
+        check(TEXT, "", "q", 0, "red shoes", "•••• ••••••");
+        check(("textarea", ""), "", "note", 0, "ab\ncd", "••\n••");
+        check(TEXT, "", "q", Marks::UNMASK, "red shoes", "red shoes");
+        check(("input", "hidden"), "", "csrf", Marks::UNMASK, "abc", "");
+    }
+}

@@ -1,0 +1,231 @@
+//! Addresses: scheme, host, path shape and `utm_*` stay.
+
+use super::{Typed, pattern};
+use crate::policy::Privacy;
+
+/// What stands for a part that is not sent.
+const HIDDEN: &str = "*";
+
+/// Masks an absolute or relative address. Fragments alone (`#icon`) point into the same document and are masked
+/// like any fragment; the caller keeps those that the page needs to be drawn.
+pub fn mask_url(url: &str, mode: Privacy, typed: &Typed) -> String {
+    let url = url.trim();
+    let mut masked = String::with_capacity(url.len());
+    let (rest, fragment) = url
+        .split_once('#')
+        .map_or((url, None), |(rest, fragment)| (rest, Some(fragment)));
+    let (rest, query) = rest
+        .split_once('?')
+        .map_or((rest, None), |(rest, query)| (rest, Some(query)));
+    match scheme(rest) {
+        Some(scheme) if has_path(scheme) => push_path(&mut masked, rest, mode, typed),
+        Some("blob" | "about") => masked.push_str(rest),
+        Some(scheme) => {
+            masked.push_str(scheme);
+            masked.push(':');
+            masked.push_str(HIDDEN);
+            return masked;
+        }
+        None => push_path(&mut masked, rest, mode, typed),
+    }
+    if let Some(query) = query {
+        masked.push('?');
+        push_query(&mut masked, query, mode, typed);
+    }
+    if let Some(fragment) = fragment {
+        masked.push('#');
+        masked.push_str(if mode == Privacy::Open && !is_secret(fragment, typed) {
+            fragment
+        } else if fragment.is_empty() {
+            ""
+        } else {
+            HIDDEN
+        });
+    }
+    masked
+}
+
+/// The scheme, where the address has one: letters before the first colon that comes before any slash.
+pub(super) fn scheme(url: &str) -> Option<&str> {
+    let (scheme, _) = url.split_once(':')?;
+    let ok = scheme.bytes().enumerate().all(|(at, byte)| {
+        byte.is_ascii_alphabetic()
+            || (at > 0 && (byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.')))
+    });
+    (ok && !scheme.is_empty()).then_some(scheme)
+}
+
+fn has_path(scheme: &str) -> bool {
+    ["http", "https", "ws", "wss", "file", "ftp"]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known))
+}
+
+fn push_path(masked: &mut String, path: &str, mode: Privacy, typed: &Typed) {
+    let (authority, path) = match path.split_once("//") {
+        Some((before, after)) if before.is_empty() || before.ends_with(':') => {
+            let (host, path) = after.find('/').map_or((after, ""), |at| after.split_at(at));
+            masked.push_str(before);
+            masked.push_str("//");
+            (Some(host), path)
+        }
+        _ => (None, path),
+    };
+    if let Some(host) = authority {
+        // Name and password stand before the host.
+        masked.push_str(host.rsplit_once('@').map_or(host, |(_, host)| host));
+    }
+    for (index, segment) in path.split('/').enumerate() {
+        if index > 0 {
+            masked.push('/');
+        }
+        masked.push_str(if is_segment_hidden(segment, mode, typed) {
+            HIDDEN
+        } else {
+            segment
+        });
+    }
+}
+
+fn is_segment_hidden(segment: &str, mode: Privacy, typed: &Typed) -> bool {
+    if mode == Privacy::Strict
+        && (segment.len() > 24
+            || segment
+                .bytes()
+                .any(|byte| byte.is_ascii_digit() || matches!(byte, b'@' | b'%')))
+    {
+        return true;
+    }
+    is_secret(segment, typed)
+}
+
+fn push_query(masked: &mut String, query: &str, mode: Privacy, typed: &Typed) {
+    for (index, pair) in query.split('&').enumerate() {
+        if index > 0 {
+            masked.push('&');
+        }
+        let Some((name, value)) = pair.split_once('=') else {
+            // A lone word is as much a value as a name.
+            let kept = pair.is_empty() || (mode == Privacy::Open && !is_secret(pair, typed));
+            masked.push_str(if kept { pair } else { HIDDEN });
+            continue;
+        };
+        let name_kept = !is_secret(name, typed);
+        masked.push_str(if name_kept { name } else { HIDDEN });
+        masked.push('=');
+        let kept = value.is_empty()
+            || ((mode == Privacy::Open || (name.starts_with("utm_") && name_kept))
+                && !is_secret(value, typed)
+                && !is_secret_name(name));
+        masked.push_str(if kept { value } else { HIDDEN });
+    }
+}
+
+fn is_secret_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [
+        "token",
+        "secret",
+        "password",
+        "passwd",
+        "auth",
+        "session",
+        "apikey",
+        "api_key",
+        "signature",
+        "otp",
+        "email",
+    ]
+    .iter()
+    .any(|word| name.contains(word))
+}
+
+/// Looks like a secret, as it stands or once percent-decoded.
+fn is_secret(part: &str, typed: &Typed) -> bool {
+    let decoded = percent_decoded(part);
+    let mut found = Vec::new();
+    typed.find(&decoded, &mut found);
+    !found.is_empty() || pattern::looks_sensitive(&decoded)
+}
+
+fn percent_decoded(part: &str) -> String {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digits = match rest {
+            [b'%', high, low, ..] => (*high as char)
+                .to_digit(16)
+                .zip((*low as char).to_digit(16)),
+            _ => None,
+        };
+        if let Some((high, low)) = digits {
+            bytes.push((high * 16 + low) as u8);
+            rest = &rest[3..];
+        } else {
+            bytes.push(if *first == b'+' { b' ' } else { *first });
+            rest = after;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(url: &str, strict: &str, balanced: &str, open: &str) {
+        let typed = Typed::default();
+        let masked = [Privacy::Strict, Privacy::Balanced, Privacy::Open]
+            .map(|mode| mask_url(url, mode, &typed));
+        assert_eq!(masked, [strict, balanced, open], "{url}");
+    }
+
+    #[test]
+    fn addresses_keep_host_path_shape_and_utm() {
+        check(
+            "https://shop.example/shoes/red",
+            "https://shop.example/shoes/red",
+            "https://shop.example/shoes/red",
+            "https://shop.example/shoes/red",
+        );
+        check(
+            "/item/42?q=red+shoes&utm_source=mail",
+            "/item/*?q=*&utm_source=mail",
+            "/item/42?q=*&utm_source=mail",
+            "/item/42?q=red+shoes&utm_source=mail",
+        );
+        check(
+            "https://a:b@shop.example/",
+            "https://shop.example/",
+            "https://shop.example/",
+            "https://shop.example/",
+        );
+        check(
+            "/reset/9f8e7d6c5b4a39281706",
+            "/reset/*",
+            "/reset/*",
+            "/reset/*",
+        );
+        check("/u/ann%40shop.example#top", "/u/*#*", "/u/*#*", "/u/*#top");
+        check("?token=abc", "?token=*", "?token=*", "?token=*");
+        check(
+            "mailto:ann@shop.example",
+            "mailto:*",
+            "mailto:*",
+            "mailto:*",
+        );
+        check(
+            "javascript:alert(1)",
+            "javascript:*",
+            "javascript:*",
+            "javascript:*",
+        );
+        check("#", "#", "#", "#");
+        check(
+            "//cdn.example/a.png",
+            "//cdn.example/a.png",
+            "//cdn.example/a.png",
+            "//cdn.example/a.png",
+        );
+    }
+}

@@ -1,0 +1,99 @@
+//! When what is pending is sent.
+
+use revisit_wire::Millis;
+
+/// Columns of this size are sent at once: about what one request carries well.
+const FULL: usize = 48 * 1024;
+/// Seconds between sends while there is activity: soon at first, so that a session shows up at once.
+const INTERVALS: [Millis; 4] = [2000, 5000, 10_000, 20_000];
+
+/// Why pending records are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    Size,
+    Time,
+    Hidden,
+    Unload,
+    Manual,
+}
+
+impl Reason {
+    pub fn from_name(name: &str) -> Self {
+        match name {
+            "size" => Self::Size,
+            "time" => Self::Time,
+            "hidden" => Self::Hidden,
+            "unload" => Self::Unload,
+            _ => Self::Manual,
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Size => "size",
+            Self::Time => "time",
+            Self::Hidden => "hidden",
+            Self::Unload => "unload",
+            Self::Manual => "manual",
+        }
+    }
+
+    /// The page may be gone after this.
+    pub fn is_leaving(self) -> bool {
+        matches!(self, Self::Hidden | Self::Unload)
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Pace {
+    sent: usize,
+    /// When the oldest pending record was made.
+    since: Option<Millis>,
+    /// Someone follows live, or the site wants its own interval.
+    fixed: Option<Millis>,
+}
+
+impl Pace {
+    pub fn fix(&mut self, interval: Option<Millis>) {
+        self.fixed = interval;
+    }
+
+    pub fn pending(&mut self, now: Millis) {
+        self.since.get_or_insert(now);
+    }
+
+    pub fn sent(&mut self) {
+        self.since = None;
+        self.sent += 1;
+    }
+
+    /// Is it time, with so many bytes pending?
+    pub fn due(&self, now: Millis, bytes: usize) -> Option<Reason> {
+        let since = self.since?;
+        if bytes >= FULL {
+            return Some(Reason::Size);
+        }
+        let interval = self
+            .fixed
+            .unwrap_or(INTERVALS[self.sent.min(INTERVALS.len() - 1)]);
+        (now.saturating_sub(since) >= interval).then_some(Reason::Time)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sends_grow_rarer() {
+        let mut pace = Pace::default();
+        assert_eq!(pace.due(60_000, FULL), None, "nothing is pending");
+        for interval in [2000, 5000, 10_000, 20_000, 20_000] {
+            pace.pending(100);
+            assert_eq!(pace.due(100 + interval - 1, 0), None);
+            assert_eq!(pace.due(100 + interval, 0), Some(Reason::Time));
+            assert_eq!(pace.due(100, FULL), Some(Reason::Size));
+            pace.sent();
+        }
+    }
+}

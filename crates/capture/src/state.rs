@@ -1,0 +1,113 @@
+//! What the observers ask for: field values, addresses and words, masked.
+
+use revisit_wire::event::Value;
+use revisit_wire::{NodeId, Op};
+
+use crate::Stream;
+use crate::mask::{Field, mask_css, mask_text, mask_url, mask_value};
+use crate::policy::{Marks, Privacy};
+
+/// A stack longer than this says nothing more.
+const STACK: usize = 4096;
+
+impl Stream {
+    /// A field's value is now this. What was typed is remembered, so that the page's echo of it is masked too.
+    pub fn value(
+        &mut self,
+        id: u32,
+        marks: Marks,
+        [tag, kind, autocomplete, name]: [&str; 4],
+        value: &str,
+    ) {
+        if !self.tree.is_alive(id) {
+            return;
+        }
+        let marks = Marks(marks.0 | self.tree.marks(id).0 & Marks::PASSWORD);
+        self.tree.set_marks(id, marks);
+        let context = self.tree.context(id);
+        let field = Field::of(tag, kind, autocomplete, name, marks.has(Marks::PASSWORD));
+        let is_masked = !context.unmasked || matches!(field, Field::Password | Field::Secret);
+        if field.is_typed() && is_masked {
+            self.typed.learn(id, value);
+        }
+        if context.ignored {
+            return;
+        }
+        let value = mask_value(field, value, context, self.settings.privacy, &self.typed)
+            .as_ref()
+            .into();
+        self.op(Op::Value(Value {
+            id: NodeId(id),
+            value,
+        }));
+    }
+
+    /// May the state of a checkbox or select be sent?
+    pub fn shows_choice(&self, id: u32) -> bool {
+        let context = self.tree.context(id);
+        self.tree.is_alive(id)
+            && !context.ignored
+            && context.text_mode(self.settings.privacy) != Privacy::Strict
+    }
+
+    pub fn is_ignored(&self, id: u32) -> bool {
+        self.tree.context(id).ignored
+    }
+
+    pub fn masked_url(&self, url: &str) -> String {
+        mask_url(url, self.settings.privacy, &self.typed)
+    }
+
+    /// The page's base address, as it is sent.
+    pub fn masked_base(&self) -> String {
+        self.masked_url(&self.base)
+    }
+
+    pub fn masked_text_of(&self, text: &str) -> String {
+        mask_text(text, self.settings.privacy, &self.typed).into_owned()
+    }
+
+    pub fn masked_css(&mut self, css: &str, base: &str) -> String {
+        mask_css(
+            css,
+            base,
+            self.settings.privacy,
+            &self.typed,
+            &mut self.styled,
+            &mut self.urls,
+        )
+        .into_owned()
+    }
+
+    /// A stack trace: addresses masked like all, the rest like text.
+    pub fn masked_stack(&self, stack: &str) -> String {
+        let mut masked = String::with_capacity(stack.len());
+        for (index, line) in stack.lines().enumerate() {
+            if index > 0 {
+                masked.push('\n');
+            }
+            match line.find("http") {
+                Some(start) => {
+                    let (before, rest) = line.split_at(start);
+                    let (url, after) = rest.split_at(rest.find([')', ' ']).unwrap_or(rest.len()));
+                    masked.push_str(before);
+                    masked.push_str(&self.masked_url(url));
+                    masked.push_str(after);
+                }
+                None => masked.push_str(&self.masked_text_of(line)),
+            }
+        }
+        masked.chars().take(STACK).collect()
+    }
+
+    /// A constructed sheet takes the next id, in step with the page.
+    pub fn claim(&mut self, id: u32) {
+        if self.writer.next_id().0 != id {
+            self.is_torn = true;
+            return;
+        }
+        self.writer.claim_id();
+        self.tree
+            .insert(id, 0, 0, crate::tree::Role::Plain, Marks::default());
+    }
+}

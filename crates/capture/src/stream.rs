@@ -1,0 +1,288 @@
+//! One page load in one tab, from the first snapshot to the last chunk.
+
+use revisit_wire::event::Asset;
+use revisit_wire::{
+    AssetHash, DomWriter, Millis, NodeId, Op, SessionId, StreamId, TimedOp, VisitorId,
+};
+
+use crate::asset::{AssetKind, AssetRequest, Assets};
+use crate::facts::FactLog;
+use crate::mask::{CssUrl, Styled, Typed};
+use crate::moves::Moves;
+use crate::pace::{Pace, Reason};
+use crate::pointer::Path;
+use crate::policy::Privacy;
+use crate::seal::Part;
+use crate::tree::Tree;
+use crate::walk::Walk;
+
+/// A keyframe larger than this is cut into parts.
+const PART: usize = 700 * 1024;
+
+/// Who records, for whom, and how much.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub key: String,
+    pub session: SessionId,
+    pub secret: [u8; 32],
+    pub visitor: VisitorId,
+    pub stream: StreamId,
+    pub resumed_from: Option<StreamId>,
+    /// The stream's start by the visitor's clock, milliseconds since 1970.
+    pub started_at: f64,
+    pub policy: u32,
+    pub privacy: Privacy,
+    pub assets: bool,
+    /// What could not be watched from the page's start.
+    pub coverage: u32,
+    /// A fixed interval between sends, milliseconds.
+    pub flush: Option<Millis>,
+}
+
+/// Everything known of the page so far, and what has not been sent of it.
+pub struct Stream {
+    pub(crate) settings: Settings,
+    pub(crate) writer: DomWriter,
+    pub(crate) tree: Tree,
+    pub(crate) walk: Walk,
+    pub(crate) moves: Moves,
+    pub(crate) typed: Typed,
+    pub(crate) styled: Styled,
+    pub(crate) urls: Vec<CssUrl>,
+    /// What relative addresses of the page are resolved against.
+    pub(crate) base: String,
+    pub(crate) now: Millis,
+    pub(crate) path: Path,
+    pub(crate) facts: FactLog,
+    pub(crate) assets: Assets,
+    pub(crate) freed: Vec<u32>,
+    /// The record does not tell the page any more: a new epoch is needed.
+    pub(crate) is_torn: bool,
+    /// The present epoch's snapshot has not been sent yet.
+    pub(crate) is_keyframe: bool,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) pace: Pace,
+    pub(crate) token: Option<String>,
+    pub(crate) seq: u32,
+    pub(crate) epoch: u32,
+    pub(crate) epochs_begun: u32,
+    pub(crate) span: Option<(Millis, Millis)>,
+    pub(crate) named_assets: Vec<AssetHash>,
+}
+
+impl Stream {
+    pub fn new(settings: Settings) -> Self {
+        let mut pace = Pace::default();
+        pace.fix(settings.flush);
+        Self {
+            settings,
+            writer: DomWriter::new(),
+            tree: Tree::default(),
+            walk: Walk::default(),
+            moves: Moves::default(),
+            typed: Typed::default(),
+            styled: Styled::default(),
+            urls: Vec::new(),
+            base: String::new(),
+            now: 0,
+            path: Path::default(),
+            facts: FactLog::default(),
+            assets: Assets::default(),
+            freed: Vec::new(),
+            is_torn: false,
+            is_keyframe: false,
+            parts: Vec::new(),
+            pace,
+            token: None,
+            seq: 0,
+            epoch: 0,
+            epochs_begun: 0,
+            span: None,
+            named_assets: Vec::new(),
+        }
+    }
+
+    pub fn privacy(&self) -> Privacy {
+        self.settings.privacy
+    }
+
+    /// Everything from here on is of this time. Time never runs backwards.
+    pub fn set_time(&mut self, at: Millis) {
+        self.now = self.now.max(at);
+    }
+
+    /// The edge's answer to the session's first chunk.
+    pub fn set_token(&mut self, token: String) {
+        self.token = Some(token);
+    }
+
+    pub fn fix_pace(&mut self, interval: Option<Millis>) {
+        self.pace.fix(interval);
+    }
+
+    /// Writes an op at the present time, after the pointer's path before it.
+    pub fn op(&mut self, op: Op) {
+        self.end_path();
+        self.write(self.now, op);
+    }
+
+    pub(crate) fn write(&mut self, at: Millis, op: Op) {
+        self.writer.push(&TimedOp { at, op });
+        self.note_at(at);
+    }
+
+    pub(crate) fn note_time(&mut self) {
+        self.note_at(self.now);
+    }
+
+    pub(crate) fn note_at(&mut self, at: Millis) {
+        let (from, to) = self.span.unwrap_or((at, at));
+        self.span = Some((from.min(at), to.max(at)));
+        self.pace.pending(at);
+    }
+
+    pub fn pointer(&mut self, at: Millis, pointer: u32, x: i32, y: i32) {
+        let done = self.path.add(at.max(self.now), pointer, x, y);
+        if let Some((start, path)) = done {
+            self.write(start, Op::PointerPath(path));
+        }
+        self.pace.pending(at);
+    }
+
+    pub(crate) fn end_path(&mut self) {
+        if let Some((start, path)) = self.path.take() {
+            self.write(start, Op::PointerPath(path));
+        }
+    }
+
+    /// An id as the wire knows it, if that node is recorded.
+    pub fn node(&self, id: u32) -> Option<NodeId> {
+        self.tree.is_alive(id).then_some(NodeId(id))
+    }
+
+    /// All trees of the batch are in: makes the moves that waited for them.
+    pub fn settle(&mut self) {
+        self.writer.end_tree();
+        let (writer, now) = (&mut self.writer, self.now);
+        let told = self.moves.settle(&mut self.tree, |step| {
+            let before = (step.before != 0).then_some(NodeId(step.before));
+            let op = revisit_wire::event::Move {
+                id: NodeId(step.id),
+                parent: NodeId(step.parent),
+                before,
+            };
+            writer.push(&TimedOp {
+                at: now,
+                op: Op::Move(op),
+            });
+        });
+        self.is_torn |= !told;
+    }
+
+    /// The end of a batch: addresses found in style sheets are asked for, assets told.
+    pub fn end_batch(&mut self) {
+        self.writer.end_tree();
+        for url in std::mem::take(&mut self.urls) {
+            if self.settings.assets && (url.is_font || self.settings.privacy != Privacy::Strict) {
+                let kind = if url.is_font {
+                    AssetKind::Font
+                } else {
+                    AssetKind::Image
+                };
+                self.assets.styled(kind, &url.url, url.sent);
+            }
+        }
+        self.tell_assets();
+    }
+
+    pub(crate) fn tell_assets(&mut self) {
+        for op in self.assets.take_ops() {
+            let is_told = match op.target {
+                revisit_wire::event::AssetTarget::Node(id) => self.tree.is_alive(id.0),
+                revisit_wire::event::AssetTarget::Url(_) => true,
+            };
+            if is_told {
+                self.named_assets.push(op.hash);
+                self.op(Op::Asset(Asset {
+                    target: op.target,
+                    hash: op.hash,
+                }));
+            }
+        }
+    }
+
+    /// An element shows an image, or a link a sheet that cannot be read here.
+    pub fn shown(&mut self, kind: AssetKind, url: &str, node: u32) {
+        let is_wanted = self.settings.assets
+            && (kind != AssetKind::Image || self.settings.privacy != Privacy::Strict);
+        if is_wanted && self.tree.is_alive(node) && !self.tree.context(node).masked {
+            self.assets.shown(kind, url, node);
+        }
+    }
+
+    pub fn asset_ready(&mut self, request: u32, hash: AssetHash) {
+        self.assets.ready(request, hash);
+        self.tell_assets();
+    }
+
+    pub fn take_asset_requests(&mut self) -> Vec<AssetRequest> {
+        self.assets.take_requests()
+    }
+
+    /// Attributes that style sheets turned out to ask for: their values are wanted now.
+    pub fn take_styled_attributes(&mut self) -> Vec<Box<str>> {
+        if self.settings.privacy == Privacy::Balanced {
+            self.styled.take_fresh()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Ids that are void since this was last asked.
+    pub fn take_freed(&mut self) -> Vec<u32> {
+        let freed = std::mem::take(&mut self.freed);
+        if !freed.is_empty() {
+            let tree = &self.tree;
+            self.assets.forget(|node| tree.is_alive(node));
+        }
+        freed
+    }
+
+    /// True once where the record lost the page and the whole document must be read again.
+    pub fn take_torn(&mut self) -> bool {
+        std::mem::take(&mut self.is_torn)
+    }
+
+    /// Is a chunk due now?
+    pub fn due(&self, now: Millis) -> Option<Reason> {
+        self.pace.due(now, self.writer.byte_len())
+    }
+
+    pub(crate) fn reset_epoch(&mut self) {
+        self.writer.start_epoch();
+        self.tree.clear();
+        self.moves = Moves::default();
+        self.path = Path::default();
+        self.freed.clear();
+        self.parts.clear();
+        self.named_assets.clear();
+        self.is_torn = false;
+        self.is_keyframe = true;
+        self.assets.start_epoch();
+        if self.epochs_begun > 0 {
+            self.epoch += 1;
+        }
+        self.epochs_begun += 1;
+        self.span = None;
+        self.note_time();
+    }
+
+    /// Cuts a snapshot that has grown large. Its parts are sealed together, once their number is known.
+    pub(crate) fn spill(&mut self) {
+        if self.is_keyframe && self.writer.byte_len() > PART {
+            let part = self.take_part();
+            self.parts.push(part);
+            self.writer.begin_continue(self.now);
+        }
+    }
+}

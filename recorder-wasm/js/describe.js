@@ -1,0 +1,70 @@
+// What an element is called: its chain of ancestors and its label, read at the moment of a click.
+
+import * as R from './record.js';
+import { BLOCK, EDITABLE, IGNORE, MASK, UNMASK } from './marks.js';
+
+const NAMES = ['data-testid', 'data-test', 'data-test-id', 'data-cy', 'data-qa', 'name', 'type', 'role', 'href'];
+const DEEPEST = 48;
+const LABEL = 80;
+
+const above = (element) => element.parentElement || (element.getRootNode().host ?? null);
+
+const nth = (element) => {
+  let count = 1;
+  for (let sibling = element.previousElementSibling; sibling && count < 1000; sibling = sibling.previousElementSibling) {
+    if (sibling.localName === element.localName) count++;
+  }
+  return count;
+};
+
+export function createDescribe(out, marks) {
+  /** The marks that hold at an element by everything above it. */
+  const within = (element) => {
+    let result = 0;
+    for (let at = element; at; at = above(at)) {
+      const own = marks.of(at);
+      if (!(result & (MASK | UNMASK))) result |= own & MASK ? MASK : own & UNMASK;
+      result |= own & (IGNORE | EDITABLE | BLOCK);
+    }
+    return result;
+  };
+
+  /** Visible words, without those under other rules. */
+  const words = (element, budget) => {
+    let text = '';
+    for (let node = element.firstChild; node && text.length < budget; node = node.nextSibling) {
+      if (node.nodeType === 3) text += node.data;
+      else if (node.nodeType === 1 && !/^(script|style|noscript|template|textarea|select|svg)$/.test(node.localName)) {
+        if (!marks.of(node)) text += ' ' + words(node, budget - text.length) + ' ';
+      }
+    }
+    return text;
+  };
+
+  const label = (element) => {
+    const said = element.getAttribute('aria-label') || element.getAttribute('placeholder') || element.getAttribute('alt') || element.getAttribute('title');
+    if (said) return said;
+    if (/^(input|textarea|select|html|body)$/.test(element.localName)) return element.labels && element.labels[0] && !marks.of(element.labels[0]) ? words(element.labels[0], LABEL) : '';
+    return words(element, LABEL);
+  };
+
+  return (element) => {
+    const chain = [];
+    for (let at = element; at && chain.length < DEEPEST; at = above(at)) chain.push(at);
+    out.put(R.CHAIN, chain.length);
+    for (const at of chain) {
+      const names = NAMES.filter((name) => at.hasAttribute(name));
+      out.put(nth(at), names.length);
+      out.str(at.localName);
+      out.str(at.id);
+      out.str(at.getAttribute('class') || '');
+      for (const name of names) {
+        out.str(name);
+        out.str(at.getAttribute(name));
+      }
+    }
+    const rules = within(element);
+    out.one(rules);
+    out.str(rules & (BLOCK | EDITABLE) ? '' : label(element).replace(/\s+/g, ' ').trim().slice(0, 2 * LABEL));
+  };
+}

@@ -1,0 +1,60 @@
+// Form controls: their state is read when a batch is made, whoever changed it. Nothing is hooked.
+
+import * as R from './record.js';
+
+export function createFields(out, tree, marks) {
+  let controls = new Map();
+  let last = new WeakMap();
+
+  const isToggle = (element) => element.localName === 'input' && (element.type === 'checkbox' || element.type === 'radio');
+  const chosen = (select) => (select.multiple ? Array.from(select.selectedOptions, (option) => option.index) : select.selectedIndex < 0 ? [] : [select.selectedIndex]);
+  const stateOf = (element) => {
+    if (element.localName === 'select') return element.multiple ? chosen(element).join() : element.selectedIndex;
+    return isToggle(element) ? (element.checked ? 1 : 0) + (element.indeterminate ? 2 : 0) : element.value;
+  };
+  /** What the markup alone says. */
+  const initial = (element) => {
+    if (element.localName === 'select') return null;
+    return isToggle(element) ? (element.defaultChecked ? 1 : 0) : element.defaultValue;
+  };
+
+  const tell = (element, id, state) => {
+    if (element.localName === 'select') {
+      const options = chosen(element);
+      out.put(R.SELECTED, id, options.length, ...options);
+    } else if (isToggle(element)) {
+      out.put(R.CHECKED, id, state & 1, state >> 1);
+    } else {
+      out.put(R.VALUE, id, marks.of(element), 1);
+      out.str(element.localName);
+      out.str(element.getAttribute('type') || '');
+      out.str(element.getAttribute('autocomplete') || '');
+      out.str(element.getAttribute('name') || element.id || '');
+      out.str(state);
+    }
+  };
+
+  return {
+    restart() {
+      controls = new Map();
+      last = new WeakMap();
+    },
+    met(element, id) {
+      controls.set(id, element);
+      last.set(element, initial(element));
+    },
+    /** Tells every control whose state is not the one last told. */
+    drain() {
+      for (const [id, element] of controls) {
+        if (!tree.isAlive(id)) {
+          controls.delete(id);
+          continue;
+        }
+        const state = stateOf(element);
+        if (state === last.get(element)) continue;
+        last.set(element, state);
+        tell(element, id, state);
+      }
+    },
+  };
+}

@@ -1,0 +1,38 @@
+// Watches calls that leave no mutation record. A hooked function is a Proxy of the native one: name, length and
+// `[native code]` are the native's own.
+
+/** `after` runs when the native call has returned; what it throws stays here. */
+export function createHooks(guard) {
+  const undo = [];
+  let isOver = false;
+
+  const wrap = (native, after) =>
+    new Proxy(native, {
+      apply(target, self, args) {
+        const result = Reflect.apply(target, self, args);
+        if (!isOver) guard(() => after(self, args, result));
+        return result;
+      },
+    });
+
+  const define = (object, name, key, after) => {
+    const before = object && Object.getOwnPropertyDescriptor(object, name);
+    if (!before || !before.configurable || typeof before[key] !== 'function') return;
+    const ours = wrap(before[key], after);
+    Object.defineProperty(object, name, { ...before, [key]: ours });
+    undo.push(() => {
+      // Where someone wrapped ours meanwhile, it stays and only passes on.
+      const now = Object.getOwnPropertyDescriptor(object, name);
+      if (now && now[key] === ours) Object.defineProperty(object, name, before);
+    });
+  };
+
+  return {
+    call: (object, name, after) => define(object, name, 'value', after),
+    set: (object, name, after) => define(object, name, 'set', after),
+    stop() {
+      isOver = true;
+      for (const restore of undo.splice(0)) guard(restore);
+    },
+  };
+}

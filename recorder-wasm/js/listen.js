@@ -1,0 +1,191 @@
+// What a visitor does, written down as it happens: numbers into a batch, no more work than that.
+
+import * as R from './record.js';
+
+const PRESSES = { pointerdown: 0, pointerup: 1, click: 2, dblclick: 3, contextmenu: 4, touchstart: 5, touchend: 6, touchcancel: 7 };
+const EFFECT_SCROLL = 1;
+const EFFECT_SELECTION = 2;
+const EFFECT_FOCUS = 5;
+const WAIT = 3000;
+
+/**
+ * `page`: `time(event)`, `events` (batch), `idOf(node)`, `describe(element)`, `scrolled` (set of targets), `later(ms)`,
+ * `effect(code, time)`, `active()`.
+ */
+export function createListen(page) {
+  const { events, guard } = page;
+  const undo = [];
+  const touches = new Map();
+  let lastClick = -WAIT;
+  let lastFocus = null;
+
+  const on = (target, type, handler) => {
+    const guarded = (event) => guard(() => handler(event));
+    const options = { capture: true, passive: true };
+    target.addEventListener(type, guarded, options);
+    undo.push(() => target.removeEventListener(type, guarded, options));
+  };
+  const targetOf = (event) => event.composedPath()[0] || event.target;
+  const elementOf = (node) => (node.nodeType === 1 ? node : node.parentElement);
+
+  /** Where a frame's viewport stands in the top one's. */
+  const offset = (view) => {
+    let [x, y] = [0, 0];
+    for (let at = view; at !== window && at.frameElement; at = at.parent) {
+      const { left, top } = at.frameElement.getBoundingClientRect();
+      x += left + at.frameElement.clientLeft;
+      y += top + at.frameElement.clientTop;
+    }
+    return [x, y];
+  };
+  const place = (view, point) => {
+    const [x, y] = view === window ? [0, 0] : offset(view);
+    return [Math.round(point.clientX + x), Math.round(point.clientY + y)];
+  };
+  const touchNumber = (id) => {
+    if (!touches.has(id)) {
+      let number = 1;
+      while ([...touches.values()].includes(number)) number++;
+      touches.set(id, number);
+    }
+    return touches.get(id);
+  };
+
+  const effect = (code, time) => {
+    if (time - lastClick <= WAIT) events.put(R.EFFECT, time, code);
+  };
+
+  const press = (view, event, kind, point, pointer) => {
+    page.active();
+    const [x, y] = place(view, point);
+    events.put(R.PRESS, page.time(event), kind, pointer, page.idOf(targetOf(event)), x, y, event.button > 0 ? event.button : 0);
+    page.later();
+  };
+
+  const click = (view, event) => {
+    const time = page.time(event);
+    const element = elementOf(targetOf(event));
+    if (!element || !event.isTrusted) return;
+    // The click that a label hands on to its control is the same one.
+    if (time - lastClick < 5) return;
+    lastClick = time;
+    const box = element.getBoundingClientRect();
+    const share = (at, start, size) => Math.max(0, Math.min(32767, Math.round(((at - start) / (size || 1)) * 32767)));
+    const root = document.scrollingElement || document.documentElement;
+    const [x, y] = place(view, event);
+    const keys = (event.altKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.metaKey ? 4 : 0) | (event.shiftKey ? 8 : 0);
+    page.describe(element);
+    events.put(
+      R.CLICK, time, share(event.clientX, box.left, box.width), share(event.clientY, box.top, box.height),
+      Math.round(x + scrollX), Math.round(y + scrollY), x, y, Math.round(scrollX), Math.round(scrollY),
+      root.scrollHeight, innerWidth, innerHeight, Math.round(devicePixelRatio * 100), event.button, keys,
+    );
+  };
+
+  const input = (event, kind) => {
+    const element = targetOf(event);
+    if (element.nodeType !== 1 || !(element.isContentEditable || /^(input|textarea|select|form)$/.test(element.localName))) return;
+    page.describe(element);
+    events.put(R.INPUT, page.time(event), kind);
+    page.later();
+  };
+
+  const focus = (event) => {
+    const id = event ? page.idOf(targetOf(event)) : 0;
+    if (id === lastFocus) return;
+    lastFocus = id;
+    events.put(R.FOCUS, id);
+    page.later();
+  };
+
+  const depth = () => {
+    const root = document.scrollingElement || document.documentElement;
+    if (root) events.put(R.DEPTH, Math.round(scrollY + innerHeight), root.scrollHeight);
+  };
+
+  /** Listens in a window: the top one or a readable frame's. */
+  const listen = (view) => {
+    const page_ = view.document;
+    on(page_, 'pointermove', (event) => {
+      if (event.pointerType === 'touch') return;
+      events.put(R.POINTER, page.time(event), 0, ...place(view, event));
+      page.later(250);
+    });
+    on(page_, 'touchmove', (event) => {
+      for (const touch of event.changedTouches) events.put(R.POINTER, page.time(event), touchNumber(touch.identifier), ...place(view, touch));
+      page.later(250);
+    });
+    for (const type of ['pointerdown', 'pointerup']) {
+      on(page_, type, (event) => event.pointerType !== 'touch' && press(view, event, PRESSES[type], event, 0));
+    }
+    for (const type of ['touchstart', 'touchend', 'touchcancel']) {
+      on(page_, type, (event) => {
+        for (const touch of event.changedTouches) {
+          press(view, event, PRESSES[type], touch, touchNumber(touch.identifier));
+          if (type !== 'touchstart') touches.delete(touch.identifier);
+        }
+      });
+    }
+    for (const type of ['click', 'dblclick', 'contextmenu']) {
+      on(page_, type, (event) => {
+        press(view, event, PRESSES[type], event, 0);
+        if (type === 'click') click(view, event);
+      });
+    }
+    on(page_, 'scroll', (event) => {
+      page.scrolled.add(event.target);
+      effect(EFFECT_SCROLL, page.time(event));
+      page.active();
+      page.later();
+    });
+    on(page_, 'selectionchange', (event) => {
+      const selection = view.getSelection();
+      if (selection && !selection.isCollapsed) effect(EFFECT_SELECTION, page.time(event));
+    });
+    for (const type of ['input', 'change']) {
+      on(page_, type, (event) => {
+        page.active();
+        page.later();
+        if (type === 'change') input(event, 1);
+      });
+    }
+    on(page_, 'focusin', (event) => {
+      focus(event);
+      input(event, 0);
+    });
+    on(page_, 'focusout', (event) => {
+      if (!event.relatedTarget) focus(null);
+      input(event, 2);
+    });
+    on(page_, 'submit', (event) => input(event, 3));
+    on(page_, 'reset', () => page.later());
+    on(page_, 'load', (event) => page.loaded(event.target));
+    for (const type of ['blur', 'focus']) on(view, type, (event) => event.target === view && effect(EFFECT_FOCUS, page.time(event)));
+  };
+
+  return {
+    listen,
+    effect,
+    depth,
+    on,
+    drainScroll(out) {
+      for (const target of page.scrolled) {
+        const isPage = target.nodeType === 9;
+        const id = page.known(target);
+        if (!id) continue;
+        const view = isPage && target.defaultView;
+        if (isPage && !view) continue;
+        out.put(R.SCROLL, id, Math.round(isPage ? view.scrollX : target.scrollLeft), Math.round(isPage ? view.scrollY : target.scrollTop));
+        if (target === document) depth();
+      }
+      page.scrolled.clear();
+    },
+    restart() {
+      lastFocus = null;
+      focus(document.activeElement && document.activeElement !== document.body ? { composedPath: () => [document.activeElement] } : null);
+    },
+    stop() {
+      for (const off of undo.splice(0)) off();
+    },
+  };
+}

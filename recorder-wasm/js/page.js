@@ -1,0 +1,429 @@
+// The page as Rust sees it: reads it, watches it, and hands over batches.
+
+import * as R from './record.js';
+import { createBatch } from './batch.js';
+import { createDescribe } from './describe.js';
+import { createFields } from './fields.js';
+import { formatAll } from './format.js';
+import { createHooks } from './hooks.js';
+import { createListen } from './listen.js';
+import { createMarks } from './marks.js';
+import { createSheets } from './sheets.js';
+import { createTree } from './tree.js';
+
+// How long what has changed may gather: two frames.
+const GATHER = 33;
+// No task of ours is longer than this, unless the page is being left.
+const SLICE = 8;
+const TICK = 1000;
+// Without a visitor's doing for so long, recording rests.
+const REST = 5 * 60 * 1000;
+const NAVIGATION = { load: 0, push: 1, replace: 2, traverse: 3, hash: 4, restore: 5 };
+const CONSOLE = ['log', 'debug', 'info', 'warn', 'error'];
+
+/**
+ * `rust(what, a, b, c)`: 0 to 2 as for a batch; 3: time `a` has come, send what is due; 4: the page is hidden.
+ * `failed(error)`: something of ours threw; recording is over.
+ */
+export function createPage(options, memory, rust, failed) {
+  const origin = performance.now();
+  const now = () => Math.max(0, performance.now() - origin);
+  let isOver = false;
+  const guard = (work) => {
+    if (isOver) return undefined;
+    try {
+      return work();
+    } catch (error) {
+      failed(String((error && error.stack) || error));
+      return undefined;
+    }
+  };
+
+  const out = createBatch(memory, rust);
+  const events = createBatch(memory, rust);
+  const marks = createMarks(options);
+  const closed = new WeakMap();
+  const hooks = createHooks(guard);
+  const scrolled = new Set();
+  const channel = new MessageChannel();
+  const frames = new WeakSet();
+  const images = new Set();
+  let timer = 0;
+  let timerAt = Infinity;
+  let ticker = 0;
+  let isQueued = false;
+  let isPaused = true;
+  let isResting = false;
+  let isDraining = false;
+  let isTorn = false;
+  let isFirst = true;
+  let mutatedAt = -1;
+  let activeAt = 0;
+  let address = '';
+  let navigated = null;
+
+  const observer = new MutationObserver((records) => guard(() => note(records)));
+  const watch = (root) => observer.observe(root, { attributes: true, characterData: true, childList: true, subtree: true });
+
+  const met = (node, id) => {
+    if (node.nodeType !== 1) {
+      if (id) watch(node);
+      sheets.root(node);
+      if (node.nodeType === 9 && node !== document) enter(node.defaultView);
+      return;
+    }
+    switch (node.localName) {
+      case 'input': case 'textarea': case 'select':
+        fields.met(node, id);
+        if (node.type === 'image') images.add(node);
+        break;
+      case 'style': case 'link':
+        sheets.look(node);
+        break;
+      default:
+        images.add(node);
+    }
+  };
+  const tree = createTree(out, marks, { met, closedRoot: (element) => closed.get(element) });
+  const later = (ms = GATHER) => {
+    if (isPaused || isQueued || now() + ms >= timerAt) return;
+    clearTimeout(timer);
+    timerAt = now() + ms;
+    timer = setTimeout(() => guard(pump), ms);
+  };
+  const sheets = createSheets(out, tree, () => later());
+  const fields = createFields(out, tree, marks);
+
+  const page = {
+    events,
+    guard,
+    scrolled,
+    later,
+    known: tree.known,
+    describe: createDescribe(events, marks),
+    time: (event) => {
+      const at = event.timeStamp - origin;
+      return at >= 0 && at <= now() + 1000 ? at : now();
+    },
+    /** A node's id; what has changed is read first where the node is new. */
+    idOf: (node) => {
+      if (!node || node === window) return 0;
+      if (!tree.known(node) && tree.isDirty() && !tree.isWalking() && !isDraining) drain(performance.now() + SLICE);
+      return tree.known(node);
+    },
+    active: () => {
+      activeAt = now();
+      if (isResting) resume();
+    },
+    loaded: (target) => {
+      if (!target || target.nodeType !== 1) return;
+      if (target.localName === 'link' || target.localName === 'style') sheets.look(target);
+      else if (target.localName === 'iframe' || target.localName === 'frame') reframe(target);
+      else images.add(target);
+      later();
+    },
+  };
+  const listener = createListen(page);
+
+  /** A window joins: the top one or a readable frame's. */
+  const enter = (view) => {
+    if (!view || frames.has(view)) return;
+    frames.add(view);
+    listener.listen(view);
+    hooks.call(view.Element && view.Element.prototype, 'attachShadow', (host, args, root) => {
+      if (root.mode === 'closed') closed.set(host, root);
+      if (tree.known(host)) {
+        tree.owners.set(root, host);
+        tree.touch(root);
+        later();
+      }
+    });
+    sheets.hook(hooks, view);
+  };
+
+  /** A frame shows another document. */
+  const reframe = (frame) => {
+    const inside = frame.contentDocument;
+    if (!tree.known(frame)) return;
+    for (const old of framed.get(frame) || []) if (old !== inside) tree.touch(old);
+    if (inside && !tree.known(inside)) {
+      tree.owners.set(inside, frame);
+      tree.touch(inside);
+    }
+    framed.set(frame, inside ? [inside] : []);
+  };
+  const framed = new WeakMap();
+
+  const note = (records) => {
+    if (!records.length) return;
+    if (mutatedAt < 0) {
+      mutatedAt = now();
+      // What happened before comes before.
+      if (!tree.isWalking()) events.send();
+      listener.effect(0, mutatedAt);
+    }
+    tree.note(records);
+    for (const record of records) {
+      const owner = record.type === 'characterData' ? record.target.parentNode : record.target;
+      if (owner && (owner.localName === 'style' || (owner.localName === 'link' && record.type === 'attributes'))) sheets.look(owner);
+      else if (record.type === 'attributes' && /^(src|srcset|poster|href)$/.test(record.attributeName)) images.add(owner);
+    }
+    later();
+  };
+
+  const drainImages = () => {
+    for (const image of images) {
+      const id = tree.known(image);
+      if (!id) continue;
+      let url = '';
+      switch (image.localName) {
+        case 'img':
+          // Not loaded yet: the load event tells.
+          if (image.complete && image.naturalWidth) url = image.currentSrc || image.src;
+          break;
+        case 'input':
+          url = image.type === 'image' ? image.src : '';
+          break;
+        case 'video':
+          url = image.poster;
+          break;
+        case 'image':
+          url = image.href && image.href.baseVal ? new URL(image.href.baseVal, image.baseURI).href : '';
+      }
+      if (url) {
+        out.put(R.IMAGE, id);
+        out.str(url);
+      }
+    }
+    images.clear();
+  };
+
+  const drainPage = () => {
+    if (navigated === null) return;
+    listener.depth();
+    const coarse = matchMedia('(pointer: coarse)').matches ? 1 : 0;
+    out.put(R.PAGE, now(), NAVIGATION[navigated], innerWidth, innerHeight, screen.width, screen.height, Math.round(devicePixelRatio * 100), coarse);
+    out.str(location.href);
+    out.str(document.title);
+    out.str(isFirst ? document.referrer : address);
+    out.str(navigator.language || '');
+    address = location.href;
+    isFirst = false;
+    navigated = null;
+  };
+
+  /** Hands over all that is new. False: the time was up. */
+  const drain = (until) => {
+    if (isDraining || isPaused) return true;
+    isDraining = true;
+    try {
+      if (isTorn) {
+        isTorn = false;
+        begin();
+      }
+      const records = observer.takeRecords();
+      if (records.length) note(records);
+      out.put(R.TIME, mutatedAt >= 0 ? mutatedAt : now());
+      mutatedAt = -1;
+      if (tree.isDirty() && !tree.drain(until)) {
+        out.send();
+        return false;
+      }
+      out.send();
+      events.send();
+      out.put(R.TIME, now());
+      sheets.drain();
+      fields.drain();
+      listener.drainScroll(out);
+      drainImages();
+      drainPage();
+      out.send();
+      return !isTorn;
+    } finally {
+      isDraining = false;
+    }
+  };
+
+  const pump = () => {
+    timerAt = Infinity;
+    isQueued = false;
+    if (isPaused) return;
+    if (!drain(performance.now() + SLICE)) {
+      isQueued = true;
+      channel.port2.postMessage(0);
+    } else {
+      rust(3, now(), 0, 0);
+    }
+  };
+  channel.port1.onmessage = () => guard(pump);
+
+  const tick = () => {
+    if (isPaused) return;
+    if (now() - activeAt > REST) {
+      rest();
+    } else {
+      pump();
+    }
+  };
+
+  /** Reads the whole document, from here on. */
+  const begin = () => {
+    out.reset([0, 0, '']);
+    observer.disconnect();
+    out.put(R.TIME, now());
+    tree.restart();
+    sheets.restart();
+    fields.restart();
+    images.clear();
+    viewport();
+    listener.restart();
+    scrolled.add(document);
+    for (const element of document.querySelectorAll('*')) if (element.scrollTop || element.scrollLeft) scrolled.add(element);
+  };
+
+  const viewport = () => events.put(R.VIEWPORT, innerWidth, innerHeight, Math.round(devicePixelRatio * 100));
+
+  const rest = () => {
+    drain(Infinity);
+    isResting = isPaused = true;
+    observer.disconnect();
+    rust(3, now(), 0, 0);
+  };
+
+  const resume = () => {
+    isResting = isPaused = false;
+    isTorn = true;
+    later();
+  };
+
+  const navigate = (how) => {
+    if (location.href === address && how !== 'restore') return;
+    navigated = how;
+    listener.effect(3, now());
+    later();
+  };
+
+  const watchPage = () => {
+    const { on } = listener;
+    on(window, 'resize', () => {
+      viewport();
+      later();
+    });
+    on(document, 'visibilitychange', () => {
+      events.put(R.VISIBILITY, now(), document.visibilityState === 'visible' ? 1 : 0);
+      listener.effect(5, now());
+      if (document.visibilityState === 'hidden') rust(4, now(), 0, 0);
+      else later();
+    });
+    on(window, 'popstate', () => navigate('traverse'));
+    on(window, 'hashchange', () => navigate('hash'));
+    hooks.call(History.prototype, 'pushState', () => navigate('push'));
+    hooks.call(History.prototype, 'replaceState', () => navigate('replace'));
+    hooks.call(window, 'open', () => listener.effect(4, now()));
+    on(window, 'error', (event) => {
+      const source = event.target;
+      if (source && source !== window && source.nodeType === 1) {
+        error(2, source.localName, 'failed to load', '', source.currentSrc || source.src || source.href || '', 0, 0);
+      } else if (event.message) {
+        const thrown = event.error;
+        error(0, (thrown && thrown.name) || 'Error', event.message, (thrown && thrown.stack) || '', event.filename || '', event.lineno, event.colno);
+      }
+    });
+    on(window, 'unhandledrejection', ({ reason }) => {
+      const is = reason instanceof Error;
+      error(1, is ? reason.name : 'Error', is ? reason.message : formatAll([reason]), is ? reason.stack || '' : '', '', 0, 0);
+    });
+    if (options.console) {
+      CONSOLE.forEach((level, code) => hooks.call(console, level, (self, args) => {
+        events.put(R.CONSOLE, now(), code);
+        events.str(formatAll(args));
+        later();
+      }));
+    }
+  };
+
+  const error = (kind, name, message, stack, source, line, column) => {
+    events.put(R.ERROR, now(), kind, line || 0, column || 0);
+    for (const text of [name, message, String(stack).slice(0, 4096), source]) events.str(String(text));
+    later();
+  };
+
+  /** Name and flat properties. */
+  const named = (kind, name, properties) => guard(() => {
+    const entries = Object.entries(properties || {}).filter(([, value]) => value !== undefined && typeof value !== 'function').slice(0, 64);
+    events.put(kind, now(), entries.length);
+    events.str(String(name));
+    for (const [key, value] of entries) {
+      events.str(String(key));
+      if (typeof value === 'number') {
+        events.put(3, ...new Uint32Array(new Float64Array([value]).buffer));
+      } else if (typeof value === 'boolean') {
+        events.one(value ? 2 : 1);
+      } else if (value === null) {
+        events.one(0);
+      } else {
+        events.one(4);
+        events.str(typeof value === 'string' ? value : formatAll([value]));
+      }
+    }
+    later();
+  });
+
+  return {
+    now,
+    start: () => guard(() => {
+      enter(window);
+      watchPage();
+      isPaused = false;
+      isTorn = true;
+      navigated = 'load';
+      activeAt = now();
+      ticker = setInterval(() => guard(tick), TICK);
+      pump();
+    }),
+    /** Hands over everything, however long it takes. */
+    drainAll: () => guard(() => {
+      for (let round = 0; round < 4 && !drain(Infinity); round++);
+    }),
+    tear() {
+      isTorn = true;
+      later();
+    },
+    freed: (ids) => tree.freed(ids),
+    /** Style sheets ask for these attributes: their values may be sent now. */
+    restyle(names) {
+      for (const name of names.split(' ')) {
+        const selector = `[${CSS.escape(name)}]`;
+        for (const element of document.querySelectorAll(selector)) if (tree.known(element)) tree.want(element, name);
+      }
+      later();
+    },
+    track: (name, properties) => named(R.CUSTOM, name, properties),
+    identify: (id, traits) => named(R.IDENTIFY, id, traits),
+    tag: (name) => guard(() => {
+      events.put(R.TAG, now());
+      events.str(String(name));
+      later();
+    }),
+    pause: () => guard(() => {
+      if (isPaused) return;
+      rest();
+      isResting = false;
+    }),
+    resume: () => guard(() => {
+      if (!isPaused) return;
+      activeAt = now();
+      resume();
+    }),
+    stop() {
+      isPaused = true;
+      clearTimeout(timer);
+      clearInterval(ticker);
+      channel.port1.close();
+      observer.disconnect();
+      listener.stop();
+      hooks.stop();
+      isOver = true;
+    },
+  };
+}

@@ -1,0 +1,220 @@
+// Style sheets: of `<style>` and `<link>`, and those that scripts construct.
+
+import * as R from './record.js';
+
+// Above this the rules of a `<style>` are compared with its text by number alone.
+const COMPARED = 500;
+
+/** `later()` asks for a drain soon. */
+export function createSheets(out, tree, later) {
+  // Sheets with an id of their own (constructed), and what was last told of each sheet and root.
+  let constructed = new WeakMap();
+  let told = new WeakMap();
+  let adopted = new Map();
+  // Owner elements to look at, and changes to tell, at the next drain.
+  let fresh = new Set();
+  let whole = new Set();
+  let rules = [];
+  // Sheets with an id, to poll for `disabled`.
+  let watched = new Map();
+  // Sources read over the network, by sheet; null where that failed.
+  const sources = new WeakMap();
+
+  const idOf = (sheet) => (sheet.ownerNode ? tree.known(sheet.ownerNode) : constructed.get(sheet) || 0);
+
+  const rulesOf = (sheet) => {
+    try {
+      return sheet.cssRules;
+    } catch {
+      return null;
+    }
+  };
+
+  /** Rules with what their addresses are relative to; imports are put in place. */
+  const flatten = (sheet, base, list, depth) => {
+    for (const rule of rulesOf(sheet) || []) {
+      if (rule.type !== 3) {
+        list.push([base, rule.cssText]);
+      } else if (rule.styleSheet && depth < 5) {
+        const inside = [];
+        flatten(rule.styleSheet, rule.styleSheet.href || base, inside, depth + 1);
+        const media = rule.media.mediaText;
+        for (const [from, text] of inside) list.push([from, media ? `@media ${media}{${text}}` : text]);
+      }
+    }
+    return list;
+  };
+
+  const tell = (sheet, id, isConstructed, list) => {
+    out.put(R.SHEET, id, isConstructed ? 1 : 0, sheet.disabled ? 1 : 0, list.length);
+    out.str(sheet.media.mediaText);
+    for (const [base, text] of list) {
+      out.str(base);
+      out.str(text);
+    }
+    told.set(sheet, sheet.disabled);
+    watched.set(id, sheet);
+    rules = rules.filter((change) => change[0] !== sheet);
+  };
+
+  const baseOf = (sheet) => sheet.href || (sheet.ownerNode || document).baseURI;
+
+  /** Do the rules differ from what the element's text says? */
+  const differs = (element, sheet) => {
+    const now = sheet.cssRules;
+    const text = element.textContent;
+    if (!text.trim()) return now.length > 0;
+    const probe = new CSSStyleSheet();
+    probe.replaceSync(text);
+    const said = probe.cssRules;
+    let at = 0;
+    // A constructed sheet takes no imports.
+    while (at < now.length && now[at].type === 3) at++;
+    if (now.length - at !== said.length) return true;
+    if (said.length > COMPARED) return false;
+    for (let i = 0; i < said.length; i++) if (said[i].cssText !== now[i + at].cssText) return true;
+    return false;
+  };
+
+  const look = (element) => {
+    const id = tree.known(element);
+    const sheet = element.sheet;
+    if (!id || !sheet) return;
+    if (element.localName === 'style') {
+      if (told.has(sheet) || watched.has(id) || /@import/.test(element.textContent) || differs(element, sheet)) {
+        tell(sheet, id, false, flatten(sheet, baseOf(sheet), [], 0));
+      } else {
+        told.set(sheet, sheet.disabled);
+      }
+      if (sheet.disabled) watched.set(id, sheet);
+      return;
+    }
+    if (!rulesOf(sheet)) {
+      out.put(R.LINKED_SHEET, id);
+      out.str(element.href);
+      return;
+    }
+    const source = sources.get(sheet);
+    if (source === undefined) {
+      sources.set(sheet, null);
+      fetch(sheet.href, { cache: 'force-cache', credentials: 'same-origin' })
+        .then((response) => (response.ok ? response.text() : null))
+        .catch(() => null)
+        .then((text) => {
+          // `cssText` loses shorthands with var(), so the source is better, unless imports have to be put in place.
+          if (text && !/@import/.test(text)) sources.set(sheet, text);
+          fresh.add(element);
+          later();
+        });
+      return;
+    }
+    const list = source === null ? flatten(sheet, baseOf(sheet), [], 0) : [[sheet.href, source]];
+    if (source !== null && told.has(sheet)) return;
+    tell(sheet, id, false, list);
+  };
+
+  const drainAdopted = () => {
+    for (const [root, before] of adopted) {
+      const id = tree.known(root);
+      if (!id) {
+        adopted.delete(root);
+        continue;
+      }
+      const now = root.adoptedStyleSheets;
+      if (!now || (now.length === before.length && before.every((sheet, i) => now[i] === sheet))) continue;
+      const list = [...now];
+      adopted.set(root, list);
+      for (const sheet of list) {
+        if (!constructed.has(sheet)) {
+          const sheetId = tree.claim();
+          constructed.set(sheet, sheetId);
+          tell(sheet, sheetId, true, flatten(sheet, baseOf(sheet), [], 0));
+          whole.delete(sheet);
+        }
+      }
+      out.put(R.ADOPTED, id, list.length, ...list.map((sheet) => constructed.get(sheet)));
+    }
+  };
+
+  const top = (rule) => {
+    while (rule.parentRule) rule = rule.parentRule;
+    return rule;
+  };
+
+  return {
+    restart() {
+      constructed = new WeakMap();
+      told = new WeakMap();
+      adopted = new Map();
+      fresh = new Set();
+      whole = new Set();
+      watched = new Map();
+      rules = [];
+    },
+    /** A `<style>` or `<link>` has been read, has loaded or has changed. */
+    look: (element) => fresh.add(element),
+    root: (root) => adopted.set(root, []),
+
+    hook(hooks, realm) {
+      const changed = (change) => (sheet, args, index) => {
+        if (!idOf(sheet)) return;
+        const at = change === 1 ? args[0] : index;
+        rules.push([sheet, at >>> 0, change, change === 1 ? '' : String(args[0])]);
+        later();
+      };
+      const replaced = (sheet) => {
+        if (idOf(sheet)) whole.add(sheet);
+        later();
+      };
+      // A change anywhere below a top-level rule is told as that rule's change.
+      const nested = (rule) => {
+        const sheet = rule.parentStyleSheet;
+        if (!sheet || !idOf(sheet)) return;
+        rules.push([sheet, top(rule), 2, '']);
+        later();
+      };
+      const sheets = realm.CSSStyleSheet && realm.CSSStyleSheet.prototype;
+      hooks.call(sheets, 'insertRule', changed(0));
+      hooks.call(sheets, 'deleteRule', changed(1));
+      hooks.call(sheets, 'addRule', replaced);
+      hooks.call(sheets, 'removeRule', replaced);
+      hooks.call(sheets, 'replaceSync', replaced);
+      hooks.call(sheets, 'replace', (sheet, args, promise) => promise.then(() => replaced(sheet), () => {}));
+      for (const name of ['CSSGroupingRule', 'CSSMediaRule', 'CSSConditionRule', 'CSSKeyframesRule', 'CSSStyleRule']) {
+        const rule = realm[name] && realm[name].prototype;
+        for (const method of ['insertRule', 'deleteRule', 'appendRule']) hooks.call(rule, method, nested);
+      }
+      for (const name of ['Document', 'ShadowRoot']) hooks.set(realm[name] && realm[name].prototype, 'adoptedStyleSheets', later);
+    },
+
+    /** Tells what has changed since. After the trees: owners must have their ids. */
+    drain() {
+      for (const element of fresh) look(element);
+      fresh.clear();
+      drainAdopted();
+      for (const sheet of whole) {
+        const id = idOf(sheet);
+        if (id) tell(sheet, id, false, flatten(sheet, baseOf(sheet), [], 0));
+      }
+      whole.clear();
+      for (const [sheet, at, change, text] of rules) {
+        const id = idOf(sheet);
+        if (!id) continue;
+        const index = typeof at === 'number' ? at : [...(rulesOf(sheet) || [])].indexOf(at);
+        if (index < 0) continue;
+        out.put(R.SHEET_RULE, id, index, change);
+        out.str(baseOf(sheet));
+        if (change !== 1) out.str(change === 2 ? at.cssText : text);
+      }
+      rules = [];
+      for (const [id, sheet] of watched) {
+        if (!tree.isAlive(id)) watched.delete(id);
+        else if (told.get(sheet) !== sheet.disabled) {
+          told.set(sheet, sheet.disabled);
+          out.put(R.SHEET_DISABLED, id, sheet.disabled ? 1 : 0);
+        }
+      }
+    },
+    isDirty: () => fresh.size > 0 || whole.size > 0 || rules.length > 0,
+  };
+}

@@ -1,0 +1,411 @@
+// The document: which nodes are recorded under which id, reading trees, and what has changed since.
+
+import * as R from './record.js';
+import { BLOCK, EDITABLE, PASSWORD } from './marks.js';
+
+const HTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
+const MATHML = 'http://www.w3.org/1998/Math/MathML';
+const ATTRIBUTE_SPACES = {
+  'http://www.w3.org/1999/xlink': 1,
+  'http://www.w3.org/XML/1998/namespace': 2,
+  'http://www.w3.org/2000/xmlns/': 3,
+};
+
+const spaceOf = (element) => {
+  const uri = element.namespaceURI;
+  return uri === HTML ? 0 : uri === SVG ? 1 : uri === MATHML ? 2 : 3;
+};
+
+/**
+ * `out`: the batch that trees go to. `met(node, id)`: told of every form control, image, sheet owner and root that is
+ * read. `closedRoot(element)`: its closed shadow root, where known.
+ */
+export function createTree(out, marks, { met, closedRoot }) {
+  let ids = new WeakMap();
+  let alive = new Uint8Array(4096);
+  let nextId = 1;
+  // Shadow roots, frames' documents and templates' contents, to the element that each belongs to.
+  const owners = new WeakMap();
+  const blocked = new WeakSet();
+  // The dirty set. What is in it is read when it is drained, not when it changes.
+  let touched = new Set();
+  let attributes = new Map();
+  let texts = new Set();
+  let gone = new Set();
+  // Known nodes that stood nowhere when they were looked at; asked again once all else is in place.
+  let late = new Set();
+  // The walk in progress: the next node, its depth, and the nodes above it.
+  let cursor = null;
+  let depth = 0;
+  const path = [];
+
+  const known = (node) => {
+    const id = ids.get(node);
+    return id !== undefined && alive[id] ? id : 0;
+  };
+  const claim = () => {
+    if (nextId === alive.length) {
+      const larger = new Uint8Array(alive.length * 2);
+      larger.set(alive);
+      alive = larger;
+    }
+    alive[nextId] = 1;
+    return nextId++;
+  };
+  const register = (node) => {
+    const id = claim();
+    ids.set(node, id);
+    return id;
+  };
+  const parentOf = (node) => node.parentNode || owners.get(node) || null;
+  const attached = (node) => {
+    for (;;) {
+      if (node.isConnected) {
+        const page = node.nodeType === 9 ? node : node.ownerDocument;
+        if (page === document) return true;
+        const frame = owners.get(page);
+        if (!frame || frame.contentDocument !== page) return false;
+        node = frame;
+      } else {
+        node = owners.get(node.getRootNode());
+        if (!node) return false;
+      }
+    }
+  };
+
+  /** The tree that hangs inside an element, beside its children. */
+  const inner = (element, space) => {
+    if (space) return null;
+    let root = element.shadowRoot || closedRoot(element);
+    if (!root) {
+      const tag = element.localName;
+      if (tag === 'template') root = element.content;
+      else if (tag === 'iframe' || tag === 'frame' || tag === 'object') root = element.contentDocument;
+    }
+    if (!root) return null;
+    owners.set(root, element);
+    return root;
+  };
+
+  /** Writes one node. False: nothing below it is to be read. */
+  const visit = (node) => {
+    const at = known(node);
+    if (touched.size) touched.delete(node);
+    if (at) {
+      out.put(R.KNOWN, depth, at);
+      return false;
+    }
+    switch (node.nodeType) {
+      case 1:
+        return visitElement(node);
+      case 3:
+        out.put(R.TEXT, depth);
+        out.str(node.data);
+        if (texts.size) texts.delete(node);
+        break;
+      case 4:
+        out.put(R.CDATA, depth);
+        out.str(node.data);
+        break;
+      case 7:
+        out.put(R.INSTRUCTION, depth);
+        out.str(node.target);
+        out.str(node.data);
+        break;
+      case 8:
+        out.put(R.COMMENT, depth);
+        out.str(node.data);
+        break;
+      case 9:
+        out.put(R.DOCUMENT, depth, node.compatMode === 'BackCompat' ? 1 : 0);
+        out.str(node.URL);
+        out.str(node.baseURI);
+        met(node, register(node));
+        return true;
+      case 10:
+        out.put(R.DOCTYPE, depth);
+        out.str(node.name);
+        out.str(node.publicId);
+        out.str(node.systemId);
+        break;
+      default:
+        if (node.host) {
+          out.put(R.SHADOW_ROOT, depth, node.mode === 'closed' ? 1 : 0, node.delegatesFocus ? 1 : 0, node.slotAssignment === 'manual' ? 1 : 0);
+        } else {
+          out.put(R.TEMPLATE_CONTENT, depth);
+        }
+        met(node, register(node));
+        return true;
+    }
+    register(node);
+    return false;
+  };
+
+  const visitElement = (element) => {
+    const space = spaceOf(element);
+    const start = out.mark();
+    const names = element.getAttributeNames();
+    let own = marks.bySelector ? marks.bySelector(element) : 0;
+    const spaced = [];
+    if (space) {
+      for (let i = 0; i < names.length; i++) {
+        const name = names[i];
+        if (name.includes(':') || name === 'xmlns' || name === 'href') {
+          const code = ATTRIBUTE_SPACES[element.getAttributeNode(name).namespaceURI];
+          if (code) spaced.push(i, code);
+        }
+      }
+    }
+    const tag = space ? element.tagName : element.localName;
+    out.one(R.ELEMENT);
+    out.one(depth);
+    out.one(space);
+    out.one(own);
+    out.one(names.length);
+    out.one(spaced.length >> 1);
+    out.str(tag);
+    if (space === 3) out.str(element.namespaceURI || '');
+    if (spaced.length) out.put(...spaced);
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
+      const value = element.getAttribute(name) || '';
+      out.str(name);
+      out.str(value);
+      if (name === 'data-revisit') own |= marks.byAttribute(value);
+      else if (name === 'contenteditable' && value !== 'false') own |= EDITABLE;
+    }
+    if (!space && tag === 'input' && marks.isPassword(element)) own |= PASSWORD;
+    if (attributes.size) attributes.delete(element);
+    if (own & BLOCK) {
+      // A placeholder of its size: nothing of it is sent, and nothing below is read.
+      const { width, height } = element.getBoundingClientRect();
+      out.reset(start);
+      out.put(R.BLOCKED, depth, space, own, Math.round(width), Math.round(height));
+      out.str(tag);
+      if (space === 3) out.str(element.namespaceURI || '');
+      blocked.add(element);
+      register(element);
+      return false;
+    }
+    if (own) out.patch(start[0] + 3, own);
+    const id = register(element);
+    switch (tag) {
+      case 'input': case 'textarea': case 'select': case 'img': case 'image': case 'video': case 'style': case 'link': case 'iframe': case 'frame':
+        met(element, id);
+    }
+    return true;
+  };
+
+  /** The next node outside this one's subtree. */
+  const after = (node) => {
+    while (depth > 0) {
+      const owner = path[depth - 1];
+      const next = node.nodeType === 9 || node.nodeType === 11 ? owner.firstChild : node.nextSibling;
+      if (next) return next;
+      node = owner;
+      depth--;
+    }
+    return null;
+  };
+
+  /** Where to go on when the page has changed under a paused walk. */
+  const recover = () => {
+    let sound = 1;
+    while (sound < depth && parentOf(path[sound]) === path[sound - 1]) sound++;
+    if (sound === depth && !touched.has(cursor) && parentOf(cursor) === path[depth - 1]) return;
+    if (!depth) return;
+    const owner = path[sound - 1];
+    depth = sound;
+    // What stands before the last known child and is unknown came later: it is in the dirty set.
+    let last = owner.lastChild;
+    while (last && !known(last)) last = last.previousSibling;
+    cursor = last ? last.nextSibling : owner.firstChild;
+    if (!cursor) {
+      depth--;
+      cursor = after(owner);
+    }
+  };
+
+  const begin = (node) => {
+    cursor = node;
+    depth = path.length = 0;
+  };
+
+  /** Walks until the tree is read (true) or the time is up. */
+  const walk = (until) => {
+    let count = 0;
+    while (cursor) {
+      const node = cursor;
+      const below = visit(node);
+      path[depth] = node;
+      let next = null;
+      if (below) {
+        next = (node.nodeType === 1 && inner(node, node.namespaceURI !== HTML)) || node.firstChild;
+      }
+      if (next) depth++;
+      else next = after(node);
+      cursor = next;
+      if (!(++count & 31)) {
+        if (cursor && performance.now() > until) return false;
+        if (out.isFull() && cursor) {
+          out.send();
+          out.one(R.CONTINUE);
+        }
+      }
+    }
+    path.length = 0;
+    return true;
+  };
+
+  /** The stretch of touched siblings around a node, and who stands after it. */
+  const run = (node, parent, until) => {
+    let first = node;
+    if (node.parentNode) while (first.previousSibling && touched.has(first.previousSibling)) first = first.previousSibling;
+    let end = first;
+    while (end && (touched.has(end) || (end !== first && !known(end)))) end = end.nextSibling;
+    out.put(R.RUN, known(parent), end ? known(end) : 0);
+    for (let item = first; item && item !== end; ) {
+      const next = item.nextSibling;
+      begin(item);
+      if (!walk(until)) return false;
+      if (!node.parentNode) break;
+      item = next;
+      // The rest stays touched and makes a run of its own.
+      if (performance.now() > until) break;
+    }
+    return true;
+  };
+
+  const placed = (node) => {
+    const parent = parentOf(node);
+    return parent && known(parent) && !blocked.has(parent) && attached(parent) && (node.parentNode || inner(parent, spaceOf(parent)) === node) ? parent : null;
+  };
+
+  return {
+    known,
+    claim,
+    /** Of a sheet or root that has an id without being a node in a tree. */
+    owners,
+    touch: (node) => touched.add(node),
+    isDirty: () => cursor !== null || touched.size > 0 || attributes.size > 0 || texts.size > 0 || gone.size > 0 || late.size > 0,
+    isWalking: () => cursor !== null,
+    freed(dead) {
+      for (let i = 0; i < dead.length; i++) alive[dead[i]] = 0;
+    },
+    isAlive: (id) => alive[id] === 1,
+
+    /** Forgets every id and reads the document from its start. */
+    restart() {
+      ids = new WeakMap();
+      alive.fill(0);
+      nextId = 1;
+      touched = new Set();
+      attributes = new Map();
+      texts = new Set();
+      gone = new Set();
+      late = new Set();
+      out.one(R.SNAPSHOT);
+      begin(document);
+    },
+
+    /** Takes note of mutation records. */
+    note(records) {
+      for (const record of records) {
+        const { target } = record;
+        switch (record.type) {
+          case 'childList':
+            for (const node of record.addedNodes) touched.add(node);
+            for (const node of record.removedNodes) touched.add(node);
+            break;
+          case 'attributes': {
+            let names = attributes.get(target);
+            if (!names) attributes.set(target, (names = new Set()));
+            names.add(record.attributeNamespace ? record.attributeNamespace + ' ' + record.attributeName : record.attributeName);
+            if (record.attributeName === 'data-revisit') this.reread(target);
+            break;
+          }
+          default:
+            texts.add(target);
+        }
+      }
+    },
+
+    /** An attribute is wanted though it has not changed. */
+    want(element, name) {
+      let names = attributes.get(element);
+      if (!names) attributes.set(element, (names = new Set()));
+      names.add(name);
+    },
+
+    /** Another rule applies to an element: it is taken out and read anew. */
+    reread(element) {
+      const id = known(element);
+      if (!id) return;
+      const forget = (node) => {
+        ids.delete(node);
+        for (let child = node.firstChild; child; child = child.nextSibling) forget(child);
+      };
+      forget(element);
+      blocked.delete(element);
+      gone.add(id);
+      touched.add(element);
+    },
+
+    /** Reads all that has changed. False: the time was up, there is more. */
+    drain(until) {
+      if (cursor) {
+        if (path.length) {
+          recover();
+          out.one(R.CONTINUE);
+        }
+        if (cursor && !walk(until)) return false;
+      }
+      for (const node of touched) {
+        const parent = placed(node);
+        if (parent) {
+          if (!run(node, parent, until)) return false;
+          touched.delete(node);
+        } else {
+          touched.delete(node);
+          if (known(node)) late.add(node);
+        }
+        if (out.isFull()) out.send();
+        if (touched.size && performance.now() > until) return false;
+      }
+      out.one(R.SETTLE);
+      for (const node of late) if (!placed(node)) out.put(R.REMOVE, known(node));
+      late.clear();
+      for (const id of gone) out.put(R.REMOVE, id);
+      gone.clear();
+      // Rust says which ids that freed.
+      out.send();
+      for (const node of texts) {
+        const id = known(node);
+        if (id) {
+          out.put(R.TEXT_CHANGE, id, 1);
+          out.str(node.data);
+        }
+      }
+      texts.clear();
+      for (const [element, names] of attributes) {
+        const id = known(element);
+        if (id && !blocked.has(element)) for (const name of names) this.attribute(element, id, name);
+      }
+      attributes.clear();
+      return true;
+    },
+
+    attribute(element, id, key) {
+      const [uri, local] = key.includes(' ') ? key.split(' ') : [null, key];
+      const attribute = uri ? element.getAttributeNodeNS(uri, local) : element.getAttributeNode(local);
+      out.put(R.ATTRIBUTE, id, (uri && ATTRIBUTE_SPACES[uri]) || 0, attribute ? 1 : 0, spaceOf(element), marks.of(element));
+      out.str(element.localName);
+      out.str(element.getAttribute('type') || '');
+      out.str(element.getAttribute('autocomplete') || '');
+      out.str(element.getAttribute('name') || element.id || '');
+      out.str(attribute ? attribute.name : local);
+      out.str(attribute ? attribute.value : '');
+    },
+  };
+}

@@ -1,0 +1,47 @@
+//! What the site says by itself: custom events, identities, tags.
+
+use std::collections::BTreeMap;
+
+use revisit_capture::{Batch, Stream};
+use revisit_wire::FactKind;
+use revisit_wire::fact::{Custom, Identify, Scalar, Tag};
+
+pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
+    let (at, name, props) = named(batch);
+    stream.fact(at, FactKind::Custom(Custom { name, props }));
+}
+
+pub(super) fn observe_identify(stream: &mut Stream, batch: &mut Batch<'_>) {
+    let (at, id, traits) = named(batch);
+    stream.fact(at, FactKind::Identify(Identify { id, traits }));
+}
+
+pub(super) fn observe_tag(stream: &mut Stream, batch: &mut Batch<'_>) {
+    let at = batch.word();
+    stream.fact(
+        at,
+        FactKind::Tag(Tag {
+            name: batch.string().to_owned(),
+        }),
+    );
+}
+
+fn named(batch: &mut Batch<'_>) -> (u32, String, BTreeMap<String, Scalar>) {
+    let (at, count, name) = (batch.word(), batch.word(), batch.string().to_owned());
+    let mut properties = BTreeMap::new();
+    for _ in 0..count {
+        let key = batch.string().to_owned();
+        let value = match batch.word() {
+            0 => Scalar::Null,
+            1 => Scalar::Bool(false),
+            2 => Scalar::Bool(true),
+            3 => {
+                let (low, high) = (u64::from(batch.word()), u64::from(batch.word()));
+                Scalar::Number(f64::from_bits(high << 32 | low))
+            }
+            _ => Scalar::Text(batch.string().to_owned()),
+        };
+        properties.insert(key, value);
+    }
+    (at, name, properties)
+}

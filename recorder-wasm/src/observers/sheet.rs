@@ -1,0 +1,54 @@
+//! Style sheets.
+
+use revisit_capture::{Batch, Stream};
+use revisit_wire::event::{Sheet, SheetDisabled, SheetRule, SheetRuleChange};
+use revisit_wire::{NodeId, Op};
+
+pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
+    let (id, is_constructed, disabled, count) = (
+        batch.word(),
+        batch.word() == 1,
+        batch.word() == 1,
+        batch.word(),
+    );
+    let media = batch.string().into();
+    let base = stream.masked_base();
+    let rules = (0..count)
+        .map(|_| {
+            let base = batch.string();
+            stream.masked_css(batch.string(), base).into()
+        })
+        .collect();
+    if is_constructed {
+        stream.claim(id);
+    } else if stream.node(id).is_none() {
+        return;
+    }
+    stream.op(Op::Sheet(Sheet {
+        id: NodeId(id),
+        base: base.into(),
+        rules,
+        disabled,
+        media,
+    }));
+}
+
+pub(super) fn observe_rule(stream: &mut Stream, batch: &mut Batch<'_>) {
+    let (id, index, change) = (batch.word(), batch.word(), batch.word());
+    let base = batch.string();
+    let change = match change {
+        0 => SheetRuleChange::Insert(stream.masked_css(batch.string(), base).into()),
+        1 => SheetRuleChange::Delete,
+        _ => SheetRuleChange::Replace(stream.masked_css(batch.string(), base).into()),
+    };
+    if let Some(id) = stream.node(id) {
+        stream.op(Op::SheetRule(SheetRule { id, index, change }));
+    }
+}
+
+pub(super) fn observe_disabled(stream: &mut Stream, batch: &mut Batch<'_>) {
+    let (id, disabled) = (batch.word(), batch.word() == 1);
+    if let Some(id) = stream.node(id) {
+        stream.op(Op::SheetDisabled(SheetDisabled { id, disabled }));
+    }
+}

@@ -1,0 +1,13 @@
+//! The window's size.
+
+use revisit_capture::{Batch, Stream};
+use revisit_wire::Op;
+use revisit_wire::event::Viewport;
+
+pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
+    stream.op(Op::Viewport(Viewport {
+        width: batch.word(),
+        height: batch.word(),
+        pixel_ratio: batch.word(),
+    }));
+}
