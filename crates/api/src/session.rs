@@ -77,7 +77,7 @@ pub struct SessionsQuery {
     pub from: Option<u64>,
     /// Started before, milliseconds since 1970.
     pub to: Option<u64>,
-    /// The visitor's id.
+    /// The visitor's id, or what the site calls them.
     pub visitor: Option<String>,
     /// A part of the URL of any page that was seen, letter case aside.
     pub url: Option<String>,

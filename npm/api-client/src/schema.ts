@@ -1349,7 +1349,7 @@ export interface operations {
                 from?: number;
                 /** @description Started before, milliseconds since 1970. */
                 to?: number;
-                /** @description The visitor's id. */
+                /** @description The visitor's id, or what the site calls them. */
                 visitor?: string;
                 /** @description A part of the URL of any page that was seen, letter case aside. */
                 url?: string;
