@@ -92,14 +92,14 @@ fn show(manifest: stored::Manifest, tenant: &Tenant) -> Manifest {
         duration_ms: manifest.duration_ms as u64,
         started_at: manifest.started_at as u64,
         streams: manifest.streams.iter().map(facts::show_stream).collect(),
-        chunks: manifest.chunks.into_iter().map(show_chunk).collect(),
+        chunks: manifest.chunks.iter().map(show_chunk).collect(),
         gaps: manifest.gaps.into_iter().map(show_gap).collect(),
         chunks_url: "recording/chunks".into(),
         assets_url: format!("/api/v1/properties/{}/assets/", tenant.property()),
     }
 }
 
-fn show_chunk(chunk: stored::ManifestChunk) -> ChunkEntry {
+fn show_chunk(chunk: &stored::ManifestChunk) -> ChunkEntry {
     ChunkEntry {
         index: chunk.index,
         stream: chunk.stream.to_string(),

@@ -37,16 +37,7 @@ pub async fn create(
     )?;
 
     let database = Database::new(&bindings)?;
-    let member = match members::with_email(&database, &email).await? {
-        Some(member) => member,
-        None => {
-            let made = accounts::create(&database, &email, &name, origins).await;
-            // Where another call made it in the meantime, that one counts.
-            members::with_email(&database, &email)
-                .await?
-                .ok_or_else(|| made.err().unwrap_or_else(AppError::not_found))?
-        }
-    };
+    let member = owner(&database, &email, &name, origins).await?;
     let property = first_property(&database, &member.account_id, &name).await?;
     let public_key = public_key(&database, &property.id).await?;
     let link = links::create(&database, &member.id).await?;
@@ -59,6 +50,22 @@ pub async fn create(
         public_key,
         sign_in_path: format!("/sign-in?link={link}"),
     }))
+}
+
+/// Makes the account where there is none yet.
+async fn owner(
+    database: &Database,
+    email: &str,
+    property: &str,
+    origins: Vec<String>,
+) -> AppResult<members::Member> {
+    if let Some(member) = members::with_email(database, email).await? {
+        return Ok(member);
+    }
+    let made = accounts::create(database, email, property, origins).await;
+    // Where another call made it in the meantime, that one counts.
+    let member = members::with_email(database, email).await?;
+    member.ok_or_else(|| made.err().unwrap_or_else(AppError::not_found))
 }
 
 /// The one of that name, else the oldest: it may have been renamed since.

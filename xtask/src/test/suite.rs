@@ -76,10 +76,7 @@ impl Suite {
             Self::Fmt => fmt(run),
             Self::Tidy => tidy::run(run.workspace).map(|()| Count::ONE),
             Self::Clippy => clippy(run),
-            Self::Native => run.runner(
-                "cargo test",
-                cargo().arg("test").current_dir(&run.workspace.root),
-            ),
+            Self::Native => native(run),
             Self::Fuzz => run.runner(
                 "fuzz targets",
                 &mut fuzz::bounded(run.workspace, None, FUZZ_RUNS),
@@ -141,6 +138,15 @@ fn clippy(run: &Run) -> Result<Count> {
         wasm.args(["--package", adapter]);
     }
     Ok(native.plus(run.check("clippy for Wasm", help, wasm.args(deny))?))
+}
+
+fn native(run: &Run) -> Result<Count> {
+    let root = &run.workspace.root;
+    let members = run.runner("cargo test", cargo().arg("test").current_dir(root))?;
+    // No default member, yet what needs no platform in it (cookies, passwords, settings) is tested natively.
+    let mut edge = cargo();
+    edge.args(["test", "--package", "revisit-edge-worker"]);
+    Ok(members.plus(run.runner("cargo test of the edge", edge.current_dir(root))?))
 }
 
 /// Generates anew and compares with what is committed.
