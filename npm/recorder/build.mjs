@@ -99,4 +99,5 @@ await write(
     entryPoints: [here('src/script.ts')], format: 'iife', define: { VERSION: JSON.stringify(version) },
   }),
 );
+await write('stub.js', await bundle({ entryPoints: [here('src/stub.ts')], format: 'iife' }));
 await writeTypes();

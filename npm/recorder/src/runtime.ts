@@ -7,6 +7,7 @@ import type { Config } from './config.js';
 import { DeliveryHost } from './delivery-host.js';
 import { random, toHex } from './identity.js';
 import type { Plan, Recording } from './plan.js';
+import type { Early } from './stub.js';
 import { loadWasm, type Wasm } from './wasm.js';
 
 const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'touchstart'];
@@ -70,6 +71,7 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
   }
 
   function restart(resumedFrom?: Uint8Array): void {
+    flush('manual');
     recorder?.stop();
     startStream(resumedFrom);
   }
@@ -105,6 +107,7 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
     recorder = undefined;
     try {
       ending?.stop();
+      removeStub();
     } catch {
       // It has failed before: what it could seal is sealed.
     }
@@ -180,4 +183,8 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
       },
     },
   };
+}
+
+function removeStub(): void {
+  (Reflect.get(window, Symbol.for('revisit.early')) as Early | undefined)?.remove();
 }
