@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 
 import { state } from "../stack.mjs";
-import { cookieOf, newAccount, request, setup, tokenOf, uniqueEmail } from "./control.mjs";
+import { address, cookieOf, newAccount, request, setup, tokenOf, uniqueEmail } from "./control.mjs";
 
 const password = "a long enough password";
 const me = (as) => request("GET", "/api/v1/me", { as });
@@ -170,7 +170,7 @@ test("bad_input_78_stuffing", async () => {
   assert.ok(seconds > 0 && seconds <= 15 * 60, `${seconds}`);
 
   // Another address is not held back by this one's guesses, nor is a link.
-  check(await signIn(owner.email, password, { headers: { "cf-connecting-ip": "203.0.113.7" } }), 204);
+  check(await signIn(owner.email, password, { headers: { "cf-connecting-ip": `${address}:7` } }), 204);
   const again = await setup({ email: owner.email });
   check(await follow(tokenOf(again.json.sign_in_path)), 204);
 });
@@ -180,7 +180,7 @@ test("bad_input_78_timing", async () => {
   await request("PUT", "/api/v1/me/password", { as: owner.as, body: { password } });
   const time = async (email) => {
     const start = performance.now();
-    await signIn(email, "not the password", { headers: { "cf-connecting-ip": "203.0.113.8" } });
+    await signIn(email, "not the password", { headers: { "cf-connecting-ip": `${address}:8` } });
     return performance.now() - start;
   };
   const known = [];

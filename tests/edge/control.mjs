@@ -8,6 +8,9 @@ import { stack, state } from "../stack.mjs";
 const secrets = JSON.parse(readFileSync(join(state, "secrets.json"), "utf8"));
 const setupSecret = secrets.SETUP_SECRET ?? secrets.setup_secret;
 
+/** Each run comes from a network address of its own, so that one run's attempts to sign in don't hold back the next. */
+export const address = `2001:db8::${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}`;
+
 /**
  * One request. `as` is a cookie (`revisit_session=…`) or a bearer token; the rest is sent as it is given, so that a
  * test can leave out what a page of ours would send.
@@ -17,6 +20,7 @@ export async function request(method, path, { as, body, type = "application/json
     method,
     redirect: "manual",
     headers: {
+      "cf-connecting-ip": address,
       ...(origin === null ? {} : { origin }),
       ...(body !== undefined || !["GET", "HEAD", "DELETE"].includes(method) ? { "content-type": type } : {}),
       ...(as?.startsWith("revisit_session=") ? { cookie: as } : as ? { authorization: `Bearer ${as}` } : {}),
