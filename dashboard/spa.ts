@@ -1,8 +1,9 @@
 // The build: a static single-page app whose one inline script is moved into a file, so that the Content Security
-// Policy in static/_headers needs neither 'unsafe-inline' nor a hash that changes with every build.
+// Policy in static/_headers needs neither 'unsafe-inline' nor a hash that changes with every build. Beside it lies the
+// document that replays are written into, which is served with a policy of its own.
 
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 
 import staticAdapter from '@sveltejs/adapter-static';
 import type { Adapter } from '@sveltejs/kit';
@@ -17,6 +18,7 @@ export function spa(): Adapter {
     async adapt(builder) {
       await inner.adapt(builder);
       moveInlineScript();
+      copyFileSync(new URL('frame.html', import.meta.resolve('@revisit/player')), `${PAGES}/replay-frame.html`);
     },
   };
 }

@@ -31,7 +31,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 button, select { font: inherit; color: inherit; }
 .stage { position: relative; flex: 1; min-height: 0; overflow: hidden; background: var(--rv-stage); }
-.surface { position: absolute; left: 0; top: 0; transform-origin: 0 0; background: #fff; }
+.surface { position: absolute; inset: 0; }
 .surface:not(.shown) { visibility: hidden; }
 .cover { position: absolute; inset: 0; border: 0; padding: 0; background: none; cursor: pointer; display: grid; place-items: center; }
 .cover:focus-visible { outline-offset: -3px; }
@@ -57,7 +57,6 @@ button, select { font: inherit; color: inherit; }
 .help dd { margin: 0; color: var(--rv-soft); }
 .bar { position: absolute; inset: 0 0 auto 0; height: 3px; background: transparent; overflow: hidden; }
 .bar i { display: block; height: 100%; width: 30%; background: var(--rv-accent); animation: slide 1.1s ease-in-out infinite; }
-.bar i[style] { animation: none; }
 @keyframes slide { from { translate: -100% 0; } to { translate: 340% 0; } }
 .controls { border-top: 1px solid var(--rv-line); padding: 0.15rem 0.6rem 0.45rem; }
 .timeline { position: relative; height: 2.35rem; cursor: pointer; touch-action: none; border-radius: 0.35rem; }
@@ -65,11 +64,10 @@ button, select { font: inherit; color: inherit; }
 .activity { fill: var(--rv-soft); opacity: 0.22; }
 .gap { fill: var(--rv-error); opacity: 0.18; }
 .mark { stroke-width: 2; vector-effect: non-scaling-stroke; stroke: var(--rv-custom); }
-.mark.page { stroke: var(--rv-page); } .mark.click { stroke: var(--rv-click); } .mark.input { stroke: var(--rv-input); }
+.mark.page { stroke: var(--rv-page); } .mark.click { stroke: var(--rv-click); } .mark:is(.input, .submit) { stroke: var(--rv-input); }
 .mark.error { stroke: var(--rv-error); stroke-width: 3; }
 .rail { position: absolute; left: 0; right: 0; bottom: 0.35rem; height: 4px; border-radius: 4px; background: var(--rv-line); overflow: hidden; }
 .rail i { position: absolute; inset: 0; background: var(--rv-accent); transform-origin: 0 0; transform: scaleX(0); }
-.rail i.loaded { background: var(--rv-soft); opacity: 0.3; }
 .knob { position: absolute; bottom: calc(0.35rem + 2px); left: 0; width: 0.8rem; height: 0.8rem; margin: 0 0 -0.4rem -0.4rem; border-radius: 50%; background: var(--rv-accent); border: 2px solid var(--rv-surface); pointer-events: none; }
 .tip { position: absolute; bottom: 100%; left: 0; translate: -50% -0.2rem; padding: 0.2rem 0.5rem; border-radius: 0.4rem; background: var(--rv-ink); color: var(--rv-surface); font-size: 0.72rem; white-space: nowrap; max-width: 16rem; overflow: hidden; text-overflow: ellipsis; pointer-events: none; z-index: 2; }
 .tip[hidden] { display: none; }
@@ -88,11 +86,11 @@ button, select { font: inherit; color: inherit; }
 .skip i::after { content: ""; position: absolute; inset: 0.13rem auto 0.13rem 0.15rem; width: 0.69rem; border-radius: 50%; background: var(--rv-surface); transition: translate 0.15s; }
 .skip[aria-checked="true"] i { background: var(--rv-accent); }
 .skip[aria-checked="true"] i::after { translate: 0.62rem 0; }
-.speed { height: 2.1rem; padding: 0 0.3rem; border: 1px solid transparent; border-radius: 0.5rem; background: var(--rv-surface); color: var(--rv-soft); cursor: pointer; font-variant-numeric: tabular-nums; }
+.speed { height: 2.1rem; padding: 0 0.45rem; appearance: none; text-align: center; border: 1px solid transparent; border-radius: 0.5rem; background: var(--rv-surface); color: var(--rv-soft); cursor: pointer; font-variant-numeric: tabular-nums; }
 .speed:hover { background: var(--rv-hover); color: var(--rv-ink); }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 svg.i { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 :host { container-type: inline-size; }
-@container (max-width: 30rem) { .skip span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .help-button { display: none; } }
+@container (max-width: 30rem) { .skip span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .help-button { display: none; } .controls { padding-inline: 0.4rem; } .clock { padding-inline: 0.15rem; } }
 @media (prefers-reduced-motion: reduce) { *, ::after { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; } }
 `;

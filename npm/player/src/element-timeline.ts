@@ -2,23 +2,14 @@
 
 import { spokenTime, timecode } from "./element-format.js";
 import type { View } from "./element-view.js";
-
-export interface Marker {
-  at: number;
-  kind: string;
-  label: string;
-}
-
-export interface Span {
-  from: number;
-  to: number;
-}
+import type { Marker, Span } from "./types.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** The drawing's units: the width is a thousandth of the duration each, the height leaves room for the rail. */
 const WIDTH = 1000;
 const FLOOR = 26;
-const BUCKETS = 100;
+/** Into how many parts the outline of activity is cut. */
+export const PARTS = 160;
 /** Marks closer than this are one mark: more could not be told apart. */
 const MARK_SLOTS = 400;
 /** How near the pointer has to be to a mark to name it, in pixels. */
@@ -52,15 +43,10 @@ export class Timeline {
     timeline.setAttribute("aria-valuetext", `${spokenTime(now)} of ${spokenTime(duration)}`);
   }
 
-  /** How far the recording is there, 0 to 1. */
-  showLoaded(share: number) {
-    this.view.loaded.style.transform = `scaleX(${share})`;
-  }
-
-  draw(markers: readonly Marker[], gaps: readonly Span[], duration: number) {
+  draw(markers: readonly Marker[], gaps: readonly Span[], activity: ArrayLike<number>, duration: number) {
     this.#markers = markers;
     this.#duration = duration;
-    this.view.activity.setAttribute("d", activityPath(markers, duration));
+    this.view.activity.setAttribute("d", activityPath(activity));
     this.view.gaps.replaceChildren(...gaps.map((gap) => gapShape(gap, duration)));
     this.view.marks.replaceChildren(...marksOf(markers, duration).map(markShape));
   }
@@ -102,16 +88,14 @@ function nearest(markers: readonly Marker[], at: number, reach: number): Marker 
   return best;
 }
 
-/** How much happened when, as one filled outline. */
-function activityPath(markers: readonly Marker[], duration: number): string {
-  if (duration === 0 || markers.length === 0) return "";
-  const buckets = new Array<number>(BUCKETS).fill(0);
-  for (const { at } of markers) {
-    const bucket = Math.min(BUCKETS - 1, Math.floor((at / duration) * BUCKETS));
-    buckets[bucket] = (buckets[bucket] ?? 0) + 1;
-  }
-  const most = Math.max(...buckets);
-  const points = buckets.map((n, i) => `L${((i + 0.5) / BUCKETS) * WIDTH},${(FLOOR - (n / most) * (FLOOR - 4)).toFixed(1)}`);
+/** How much was done when, as one outline. */
+function activityPath(activity: ArrayLike<number>): string {
+  const most = Math.max(1, ...Array.from(activity));
+  const points = Array.from(activity, (n, i) => {
+    // The root lets a single click show beside a burst of hundreds.
+    const height = Math.sqrt(n / most) * (FLOOR - 4);
+    return `L${(((i + 0.5) / activity.length) * WIDTH).toFixed(1)},${(FLOOR - height).toFixed(1)}`;
+  });
   return `M0,${FLOOR}${points.join("")}L${WIDTH},${FLOOR}Z`;
 }
 
@@ -129,7 +113,7 @@ function marksOf(markers: readonly Marker[], duration: number): { x: number; kin
 function markShape({ x, kind }: { x: number; kind: string }): SVGElement {
   const line = document.createElementNS(SVG, "line");
   const top = kind === "error" ? 6 : kind === "page" ? 11 : 17;
-  line.setAttribute("class", `mark ${/^[a-z_]+$/.test(kind) ? kind : "custom"}`);
+  line.setAttribute("class", `mark ${kind}`);
   for (const [name, value] of Object.entries({ x1: x, x2: x, y1: top, y2: FLOOR - 1 })) line.setAttribute(name, String(value));
   return line;
 }

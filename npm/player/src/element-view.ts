@@ -7,7 +7,7 @@ export const SPEEDS = [0.5, 1, 2, 4, 8, 16] as const;
 
 const icon = (path: string) => `<svg class="i" viewBox="0 0 24 24" aria-hidden="true">${path}</svg>`;
 
-const ICONS = {
+export const ICONS = {
   play: icon('<path d="M7 4.5v15l12-7.5z" fill="currentColor"/>'),
   pause: icon('<path d="M8 5v14M16 5v14" stroke-width="3"/>'),
   replay: icon('<path d="M4 12a8 8 0 1 0 2.6-5.9L4 8.5M4 4v4.5h4.5"/>'),
@@ -21,7 +21,7 @@ const BODY = `
 <div class="stage" part="stage">
   <div class="surface" part="surface"></div>
   <button class="cover" part="cover" type="button" aria-label="Play"><span class="big" part="big-play">${ICONS.play}</span></button>
-  <div class="notes"><span class="note skipping" hidden>Skipping inactivity</span><span class="note missing" hidden></span></div>
+  <div class="notes"><span class="note skipped" hidden></span><span class="note missing" hidden>Nothing arrived from this stretch</span></div>
   <div class="bar" part="progress" hidden><i></i></div>
   <div class="panel failure" part="failure" role="alert" hidden>
     <div><strong>This recording could not be shown</strong><p></p><button class="text-button" type="button">Try again</button></div>
@@ -36,7 +36,7 @@ const BODY = `
 <div class="controls" part="controls">
   <div class="timeline" part="timeline" role="slider" tabindex="0" aria-label="Position" aria-valuemin="0" aria-valuemax="0" aria-valuenow="0">
     <svg viewBox="0 0 1000 36" preserveAspectRatio="none" aria-hidden="true"><g class="gaps"></g><path class="activity" part="activity"/><g class="marks"></g></svg>
-    <div class="rail" part="rail"><i class="loaded"></i><i class="played"></i></div>
+    <div class="rail" part="rail"><i class="played"></i></div>
     <div class="knob" part="knob"></div>
     <div class="tip" part="tip" hidden></div>
   </div>
@@ -76,10 +76,9 @@ export function buildView(root: ShadowRoot) {
     surface: find(".surface"),
     cover: find<HTMLButtonElement>(".cover"),
     big: find(".big"),
-    skipping: find(".skipping"),
+    skipped: find(".skipped"),
     missing: find(".missing"),
     bar: find(".bar"),
-    barFill: find(".bar i"),
     failure: find(".failure"),
     failureText: find(".failure p"),
     retry: find<HTMLButtonElement>(".failure button"),
@@ -89,7 +88,6 @@ export function buildView(root: ShadowRoot) {
     marks: find<SVGGElement>(".marks"),
     gaps: find<SVGGElement>(".gaps"),
     activity: find<SVGPathElement>(".activity"),
-    loaded: find(".loaded"),
     played: find(".played"),
     knob: find(".knob"),
     tip: find(".tip"),
@@ -105,17 +103,4 @@ export function buildView(root: ShadowRoot) {
     fullscreen: find<HTMLButtonElement>(".fullscreen"),
     said: find(".said"),
   };
-}
-
-/** Shows what the play button would do. */
-export function showState(view: View, state: "playing" | "paused" | "ended") {
-  const [name, markup] = (
-    { playing: ["Pause", ICONS.pause], paused: ["Play", ICONS.play], ended: ["Play again", ICONS.replay] } as const
-  )[state];
-  view.toggle.innerHTML = markup;
-  view.toggle.ariaLabel = name;
-  view.toggle.title = `${name} (Space)`;
-  view.cover.ariaLabel = name;
-  view.big.innerHTML = state === "playing" ? ICONS.play : markup;
-  view.cover.classList.toggle("playing", state === "playing");
 }

@@ -1,48 +1,55 @@
 // `<revisit-player>`: the headless Player with a face. Everything a person can do with a recording is here, so that
 // every host has the same player; what stands around it (lists, panels) is the host's.
 
+import { Face } from "./element-face.js";
 import { timecode } from "./element-format.js";
-import { keepFitted } from "./element-fit.js";
 import { commandOf, isTakenBy, type Command } from "./element-keys.js";
-import { Timeline, type Marker } from "./element-timeline.js";
-import { buildView, showState, SPEEDS, type View } from "./element-view.js";
+import { PARTS, Timeline } from "./element-timeline.js";
+import { buildView, SPEEDS, type View } from "./element-view.js";
 import { Player } from "./player.js";
+import type { Marker, PlayerEvents } from "./types.js";
 
-/** What the element tells, beside the events of its Player that it repeats. */
-export interface RevisitPlayerEventMap extends HTMLElementEventMap {
-  ready: Event;
-  timeupdate: Event;
-  play: Event;
-  pause: Event;
-  ended: Event;
-  durationchange: Event;
-  markerschange: Event;
-  failure: CustomEvent<Error>;
-}
+/** What the element tells: the events of its Player, under the same names and with the same details. */
+export type RevisitPlayerEventMap = Omit<HTMLElementEventMap, keyof PlayerEvents> & {
+  [Name in keyof PlayerEvents]: CustomEvent<PlayerEvents[Name]>;
+};
 
-const REPEATED = ["ready", "timeupdate", "play", "pause", "ended", "durationchange", "markerschange"] as const;
+const REPEATED: readonly (keyof PlayerEvents)[] = [
+  "ready",
+  "timeupdate",
+  "play",
+  "pause",
+  "ended",
+  "marker",
+  "change",
+  "page",
+  "gap",
+  "waiting",
+  "error",
+];
 /** An event that is nearer than this counts as the one that is shown, ms. */
 const SAME_MOMENT = 250;
+/** A skip that is worth a word, ms of the recording at speed 1. */
+const SKIP_SHOWN_MS = 2_000;
 
 // Absent on a server, where the module may be loaded but never used.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
- * Attributes: `src` (a recording's manifest or file), `time` (where to start, ms), `autoplay`, `speed`,
- * `skip-inactivity`, `frame` (address of the replay frame), `keys="page"` (listen to the whole page's keyboard).
+ * Attributes: `src` (address of a recording's manifest or file), `time` (where to start, ms), `autoplay`, `speed`,
+ * `skip-inactivity`, `frame` (address of the frame document), `keys="page"` (listen to the whole page's keyboard).
  */
 export class RevisitPlayerElement extends Base {
   static readonly observedAttributes = ["src", "speed", "skip-inactivity"];
 
-  #view: View | undefined;
+  #face: Face | undefined;
   #timeline: Timeline | undefined;
   #player: Player | undefined;
-  #fit: ResizeObserver | undefined;
   #until = new AbortController();
   #wanted: number | undefined;
   #isSeeking = false;
 
-  /** The player below, once connected: for what the element does not offer. */
+  /** The headless player below, while connected: for what the element does not offer. */
   get player(): Player | undefined {
     return this.#player;
   }
@@ -85,37 +92,15 @@ export class RevisitPlayerElement extends Base {
   }
 
   get skipInactivity(): boolean {
-    return this.#player?.skipInactivity ?? false;
+    return this.hasAttribute("skip-inactivity");
   }
 
   set skipInactivity(skip: boolean) {
     this.toggleAttribute("skip-inactivity", skip);
   }
 
-  connectedCallback() {
-    this.#until = new AbortController();
-    const view = (this.#view ??= buildView(this.shadowRoot ?? this.attachShadow({ mode: "open" })));
-    this.#timeline ??= new Timeline(view, (ms) => this.seek(ms));
-    this.#fit = keepFitted(view.stage, view.surface);
-    this.#listen(view);
-    this.#open();
-  }
-
-  disconnectedCallback() {
-    this.#until.abort();
-    this.#fit?.disconnect();
-    this.#player?.destroy();
-    this.#player = undefined;
-  }
-
-  attributeChangedCallback(name: string, before: string | null, now: string | null) {
-    if (before === now || !this.#player) return;
-    if (name === "src") this.#open();
-    else this.#applySettings();
-  }
-
   play() {
-    void this.#player?.play();
+    this.#player?.play();
   }
 
   pause() {
@@ -134,17 +119,39 @@ export class RevisitPlayerElement extends Base {
     void this.#seekWanted();
   }
 
-  /** Goes to the marker after (1) or before (-1) the present one. */
+  /** Goes to the marker after (1) or before (-1) the present moment. */
   step(direction: 1 | -1) {
     const now = this.currentTime;
-    const markers = this.markers;
     const marker =
       direction > 0
-        ? markers.find(({ at }) => at > now + SAME_MOMENT)
-        : markers.findLast(({ at }) => at < now - SAME_MOMENT);
+        ? this.markers.find(({ at }) => at > now + SAME_MOMENT)
+        : this.markers.findLast(({ at }) => at < now - SAME_MOMENT);
     if (!marker) return;
     this.seek(marker.at);
-    this.#say(`${marker.label}, ${timecode(marker.at)}`);
+    this.#face?.say(`${marker.label}, ${timecode(marker.at)}`);
+  }
+
+  connectedCallback() {
+    this.#until = new AbortController();
+    if (!this.#face) {
+      const view = buildView(this.attachShadow({ mode: "open" }));
+      this.#face = new Face(view);
+      this.#timeline = new Timeline(view, (ms) => this.seek(ms));
+    }
+    this.#listen(this.#face.view);
+    this.#open();
+  }
+
+  disconnectedCallback() {
+    this.#until.abort();
+    this.#player?.destroy();
+    this.#player = undefined;
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null) {
+    if (before === now || !this.isConnected) return;
+    if (name === "src") this.#open();
+    else this.#applySettings();
   }
 
   async #seekWanted() {
@@ -157,49 +164,50 @@ export class RevisitPlayerElement extends Base {
     }
     this.#isSeeking = false;
     this.#showTime();
-    this.dispatchEvent(new Event("timeupdate"));
+    this.#showState();
   }
 
   #open() {
-    const view = this.#view;
+    const face = this.#face;
     this.#player?.destroy();
     this.#player = undefined;
-    if (!view || !this.src) return;
-    view.failure.hidden = true;
-    view.bar.hidden = false;
-    view.cover.classList.add("busy");
-    view.surface.classList.remove("shown");
+    this.#wanted = undefined;
+    if (!face || !this.src) return;
+    face.showOpening();
 
     const frame = this.getAttribute("frame");
-    const player = new Player(view.surface, frame ? { frame } : {});
+    const player = new Player(face.view.surface, frame ? { frame } : {});
     this.#player = player;
-    this.#follow(player, view);
+    this.#follow(player, face);
     this.#applySettings();
-    player.load(this.src).catch((error: unknown) => {
-      if (this.#player === player) this.#fail(error);
-    });
+    // A refusal is told by the player's `error` event as well, which is where it is shown.
+    player.load(this.src, { at: Number(this.getAttribute("time")) || 0 }).catch(() => undefined);
   }
 
-  #follow(player: Player, view: View) {
+  #follow(player: Player, face: Face) {
     const { signal } = this.#until;
-    const on = (name: string, does: (event: Event) => void) =>
-      player.addEventListener(name, (event) => this.#player === player && does(event), { signal });
+    const on = <Name extends keyof PlayerEvents>(name: Name, does: (detail: PlayerEvents[Name]) => void) =>
+      player.addEventListener(name, ({ detail }) => this.#player === player && does(detail), { signal });
 
     on("ready", () => {
-      view.bar.hidden = true;
-      view.cover.classList.remove("busy");
-      view.surface.classList.add("shown");
+      face.showReady();
       this.#draw();
-      const start = Number(this.getAttribute("time"));
-      if (start > 0) this.seek(start);
       if (this.hasAttribute("autoplay")) this.play();
     });
-    on("timeupdate", () => this.#showTime());
-    for (const name of ["play", "pause", "ended"]) on(name, () => this.#showState());
-    for (const name of ["durationchange", "markerschange"]) on(name, () => this.#draw());
-    on("progress", (event) => this.#showProgress(event as CustomEvent<{ loaded: number; total: number }>));
-    on("error", (event) => this.#fail((event as CustomEvent<Error>).detail));
-    for (const name of REPEATED) on(name, () => this.dispatchEvent(new Event(name)));
+    let last = 0;
+    on("timeupdate", ({ currentTime }) => {
+      // Playing moves by frames; what moves further has left something out.
+      const jump = currentTime - last;
+      if (!player.paused && player.skipInactivity && jump > SKIP_SHOWN_MS * player.speed) face.showSkip(jump);
+      last = currentTime;
+      this.#showTime();
+    });
+    on("change", () => this.#draw());
+    for (const name of ["play", "pause", "ended"] as const) on(name, () => this.#showState());
+    on("waiting", ({ waiting }) => face.showWaiting(waiting));
+    on("gap", ({ missing }) => (face.view.missing.hidden = !missing));
+    on("error", ({ error }) => face.showFailure(error));
+    for (const name of REPEATED) on(name, (detail) => this.dispatchEvent(new CustomEvent(name, { detail })));
   }
 
   #listen(view: View) {
@@ -210,19 +218,18 @@ export class RevisitPlayerElement extends Base {
     on(view.previous, "click", () => this.step(-1));
     on(view.next, "click", () => this.step(1));
     on(view.live, "click", () => this.seek(this.duration));
-    on(view.skip, "click", () => (this.skipInactivity = !this.skipInactivity));
+    on(view.skip, "click", () => this.#obey({ do: "skip" }));
     on(view.speed, "change", () => (this.speed = Number(view.speed.value)));
-    on(view.help, "click", () => this.#showKeys(Boolean(view.keys.hidden)));
-    on(view.keysClose, "click", () => this.#showKeys(false));
-    on(view.fullscreen, "click", () => this.#toggleFullscreen());
+    on(view.help, "click", () => this.#obey({ do: "help" }));
+    on(view.keysClose, "click", () => this.#face?.showKeys(false));
+    on(view.fullscreen, "click", () => this.#obey({ do: "fullscreen" }));
     on(view.retry, "click", () => this.#open());
     const keyboard = this.getAttribute("keys") === "page" ? document : this;
     on(keyboard, "keydown", (event) => this.#pressKey(event as KeyboardEvent));
   }
 
   #pressKey(event: KeyboardEvent) {
-    const keys = this.#view?.keys;
-    if (event.key === "Escape" && keys && !keys.hidden) return this.#showKeys(false);
+    if (event.key === "Escape" && this.#face?.hasKeys) return this.#face.showKeys(false);
     if (event.defaultPrevented || isTakenBy(event.composedPath(), event.key)) return;
     const command = commandOf(event);
     if (!command || !this.#player) return;
@@ -252,96 +259,65 @@ export class RevisitPlayerElement extends Base {
         return this.#changeSpeed(-1);
       case "skip":
         this.skipInactivity = !this.skipInactivity;
-        return this.#say(`Skip inactivity ${this.skipInactivity ? "on" : "off"}`);
+        return this.#face?.say(`Skip inactivity ${this.skipInactivity ? "on" : "off"}`);
       case "help":
-        return this.#showKeys(Boolean(this.#view?.keys.hidden));
+        return this.#face?.showKeys(!this.#face.hasKeys);
       case "fullscreen":
         return this.#toggleFullscreen();
     }
   }
 
   #changeSpeed(direction: 1 | -1) {
-    const at = SPEEDS.findIndex((speed) => speed >= this.speed);
-    const next = SPEEDS[at + direction];
+    const next = SPEEDS[SPEEDS.findIndex((speed) => speed >= this.speed) + direction];
     if (next === undefined) return;
     this.speed = next;
-    this.#say(`${next} times the speed`);
+    this.#face?.say(`${next} times the speed`);
+  }
+
+  #toggleFullscreen() {
+    if (document.fullscreenElement === this) void document.exitFullscreen();
+    else this.requestFullscreen().catch(() => this.#face?.say("This browser does not allow fullscreen here"));
   }
 
   #applySettings() {
     const player = this.#player;
-    const view = this.#view;
-    if (!player || !view) return;
+    if (!player) return;
     const asked = Number(this.getAttribute("speed") ?? 1);
     player.speed = SPEEDS.find((speed) => speed === asked) ?? 1;
-    player.skipInactivity = this.hasAttribute("skip-inactivity");
-    view.speed.value = String(player.speed);
-    view.skip.ariaChecked = String(player.skipInactivity);
+    player.skipInactivity = this.skipInactivity;
+    this.#face?.showSettings(player.speed, player.skipInactivity);
   }
 
   #draw() {
     const player = this.#player;
-    if (!player || !this.#view) return;
-    this.#timeline?.draw(player.markers, player.gaps, player.duration);
-    this.#view.live.hidden = !player.live;
+    if (!player || !this.#face) return;
+    this.#timeline?.draw(player.markers, player.gaps, player.activity(PARTS), player.duration);
+    this.#face.view.live.hidden = !player.live;
     this.#showTime();
     this.#showState();
   }
 
   #showTime() {
-    const view = this.#view;
-    if (!view) return;
     this.#timeline?.show(this.currentTime, this.duration);
-    view.now.textContent = timecode(this.currentTime);
-    view.total.textContent = timecode(this.duration);
-    view.skipping.hidden = !this.#player?.skipping;
+    this.#face?.showTime(this.currentTime, this.duration);
   }
 
   #showState() {
-    if (!this.#view) return;
     const hasEnded = this.duration > 0 && this.currentTime >= this.duration && !this.#player?.live;
-    showState(this.#view, !this.paused ? "playing" : hasEnded ? "ended" : "paused");
-  }
-
-  #showProgress({ detail: { loaded, total } }: CustomEvent<{ loaded: number; total: number }>) {
-    const share = total > 0 ? loaded / total : 0;
-    if (this.#view) this.#view.barFill.style.width = `${Math.max(0.04, share) * 100}%`;
-    this.#timeline?.showLoaded(share);
+    this.#face?.showState(!this.paused ? "playing" : hasEnded ? "ended" : "paused");
   }
 
   #fail(thrown: unknown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    const view = this.#view;
-    if (view) {
-      view.failure.hidden = false;
-      view.bar.hidden = true;
-      view.failureText.textContent = error.message;
-    }
-    this.dispatchEvent(new CustomEvent("failure", { detail: error }));
-  }
-
-  #showKeys(isShown: boolean) {
-    const view = this.#view;
-    if (!view) return;
-    view.keys.hidden = !isShown;
-    (isShown ? view.keysClose : view.help).focus();
-  }
-
-  #toggleFullscreen() {
-    // Refused where a page may not: the player then stays as it is.
-    if (document.fullscreenElement === this) void document.exitFullscreen();
-    else this.requestFullscreen().catch(() => this.#say("This browser does not allow fullscreen here"));
-  }
-
-  #say(text: string) {
-    if (this.#view) this.#view.said.textContent = text;
+    this.#face?.showFailure(error);
+    this.dispatchEvent(new CustomEvent("error", { detail: { error } }));
   }
 }
 
 export interface RevisitPlayerElement {
-  addEventListener<K extends keyof RevisitPlayerEventMap>(
-    type: K,
-    listener: (this: RevisitPlayerElement, event: RevisitPlayerEventMap[K]) => void,
+  addEventListener<Name extends keyof RevisitPlayerEventMap>(
+    type: Name,
+    listener: (this: RevisitPlayerElement, event: RevisitPlayerEventMap[Name]) => void,
     options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
@@ -353,4 +329,6 @@ declare global {
   }
 }
 
-globalThis.customElements?.get("revisit-player") ?? globalThis.customElements?.define("revisit-player", RevisitPlayerElement);
+if (globalThis.customElements && !customElements.get("revisit-player")) {
+  customElements.define("revisit-player", RevisitPlayerElement);
+}

@@ -19,9 +19,4 @@ export const createKey = (property: string, kind: Key['kind']) =>
   answer(client.POST('/api/v1/properties/{property}/keys', { params: of(property), body: { kind } }));
 
 export const revokeKey = (property: string, key: string) =>
-  answer(
-    client.DELETE('/api/v1/properties/{property}/keys/{key}', {
-      params: { path: { property, key } },
-      headers: { 'content-type': 'application/json' },
-    }),
-  );
+  answer(client.DELETE('/api/v1/properties/{property}/keys/{key}', { params: { path: { property, key } } }));

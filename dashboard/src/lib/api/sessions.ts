@@ -13,12 +13,7 @@ export const fetchFacts = (property: string, session: string, signal: AbortSigna
   answer(client.GET('/api/v1/properties/{property}/sessions/{session}/facts', { params: of(property, session), signal }));
 
 export const deleteSession = (property: string, session: string) =>
-  answer(
-    client.DELETE('/api/v1/properties/{property}/sessions/{session}', {
-      params: of(property, session),
-      headers: { 'content-type': 'application/json' },
-    }),
-  );
+  answer(client.DELETE('/api/v1/properties/{property}/sessions/{session}', { params: of(property, session) }));
 
 /** The manifest's address, which is what the player loads. */
 export const recordingUrl = (property: string, session: string) =>
