@@ -45,7 +45,7 @@ fn explore(workspace: &Workspace, target: Option<&str>) -> Result<()> {
         );
     };
     let status = cargo()
-        .args(["+nightly", "fuzz", "run", target])
+        .args(["+nightly", "fuzz", "run", "--features", "libfuzzer", target])
         .current_dir(workspace.path("fuzz"))
         .status()
         .context("cargo does not start")?;

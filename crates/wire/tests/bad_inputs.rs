@@ -1,4 +1,5 @@
 //! Bad inputs, each by its number. What is refused at the envelope never reaches a decoder.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 #![allow(clippy::wildcard_imports, reason = "every kind of op is named")]
 
 mod sample;
