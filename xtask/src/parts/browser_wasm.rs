@@ -12,6 +12,8 @@ use crate::workspace::Workspace;
 pub(super) struct BrowserWasm {
     package: &'static str,
     name: &'static str,
+    /// The cargo profile, which is also the folder of what it makes.
+    profile: &'static str,
     /// What wasm-opt aims at: size for every visitor, or speed for those who watch.
     level: &'static str,
 }
@@ -19,11 +21,13 @@ pub(super) struct BrowserWasm {
 pub(super) const RECORDER: BrowserWasm = BrowserWasm {
     package: "revisit-recorder-wasm",
     name: "recorder",
+    profile: "recorder",
     level: "-Oz",
 };
 pub(super) const REPLAYER: BrowserWasm = BrowserWasm {
     package: "revisit-replayer-wasm",
     name: "replayer",
+    profile: "release",
     level: "-O3",
 };
 
@@ -63,7 +67,8 @@ impl BrowserWasm {
             }
             let compiled = workspace
                 .cargo_target
-                .join("wasm32-unknown-unknown/release")
+                .join("wasm32-unknown-unknown")
+                .join(self.profile)
                 .join(format!("{}.wasm", self.package.replace('-', "_")));
             log.run(
                 Command::new(wasm_bindgen)
@@ -78,7 +83,8 @@ impl BrowserWasm {
     fn compile(&self, workspace: &Workspace, log: &Log) -> Result<()> {
         log.run(workspace.tools.wasm_cargo(workspace)?.args([
             "build",
-            "--release",
+            "--profile",
+            self.profile,
             "--target",
             "wasm32-unknown-unknown",
             "--package",

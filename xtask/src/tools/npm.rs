@@ -34,13 +34,13 @@ pub(super) fn install(workspace: &Workspace) -> Result<()> {
         "Check that npm reaches its registry (`npm ping`), then try again.",
     );
     step.run(|log| {
-        // A first install takes exactly what the lock says. A later one may follow an edited package.json.
-        let how = if node_modules.exists() {
-            "install"
-        } else {
-            "ci"
-        };
-        log.run(Command::new("npm").arg(how).current_dir(&workspace.root))?;
+        // Not `npm ci`: a lock written where the registry lacks another platform's binaries does not name them,
+        // and `ci` refuses such a lock. What the lock names is installed as it says either way.
+        log.run(
+            Command::new("npm")
+                .arg("install")
+                .current_dir(&workspace.root),
+        )?;
         check_node(&node_modules)
     })?;
     // The install may have completed the lock.
