@@ -1,8 +1,4 @@
-//! The chunk format: the one shape that crosses from the visitor's browser to the edge and on to the
-//! replayer. `docs/wire-format.md` is the specification; this crate is its only implementation.
-//!
-//! No policy and no IO: what is recorded is decided in `capture`, what is accepted in `ingest`.
-
+#![doc = include_str!("../README.md")]
 #![deny(clippy::indexing_slicing)]
 
 mod checksum;

@@ -23,6 +23,8 @@ fn write(sections: &[Vec<TimedOp>]) -> Vec<Vec<u8>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn sections_read_back(sections in generate::sections()) {
         let mut reader = DomReader::new();
