@@ -161,3 +161,29 @@ pub(crate) mod paths {
     )]
     fn property_status() {}
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_patch_takes_settings_and_nothing_else() {
+        let patch: PropertyPatch =
+            serde_json::from_str(r#"{"privacy":"strict","sample":0.5}"#).unwrap();
+        assert_eq!(
+            (patch.privacy, patch.sample, patch.mask),
+            (Some(Privacy::Strict), Some(0.5), None)
+        );
+        for body in [
+            r#"{"policy":2}"#,
+            r#"{"id":"prop_1"}"#,
+            r#"{"privacy":"Strict"}"#,
+            r#"{"mask":"a"}"#,
+        ] {
+            assert!(
+                serde_json::from_str::<PropertyPatch>(body).is_err(),
+                "{body}"
+            );
+        }
+    }
+}

@@ -197,3 +197,50 @@ pub(crate) mod paths {
     )]
     fn read_facts() {}
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(kind: FactKind, fields: serde_json::Value) {
+        let fact = Fact {
+            at_ms: 5,
+            stream: "ab".into(),
+            page: 0,
+            kind,
+        };
+        let mut expected = serde_json::json!({ "at_ms": 5, "stream": "ab", "page": 0 });
+        let serde_json::Value::Object(fields) = fields else {
+            panic!("fields are an object")
+        };
+        expected.as_object_mut().unwrap().extend(fields);
+        assert_eq!(serde_json::to_value(&fact).unwrap(), expected);
+        assert_eq!(serde_json::from_value::<Fact>(expected).unwrap(), fact);
+    }
+
+    #[test]
+    fn a_fact_is_one_flat_object_with_its_kind() {
+        let input = Input {
+            element: "07".into(),
+            action: InputAction::Focus,
+        };
+        check(
+            FactKind::Input(input),
+            serde_json::json!({ "kind": "input", "element": "07", "action": "focus" }),
+        );
+        let props = [
+            ("gift".to_owned(), Scalar::Bool(true)),
+            ("coupon".to_owned(), Scalar::Null),
+        ];
+        let custom = Custom {
+            name: "bought".into(),
+            props: props.into(),
+        };
+        let props = serde_json::json!({ "gift": true, "coupon": null });
+        check(
+            FactKind::Custom(custom),
+            serde_json::json!({ "kind": "custom", "name": "bought", "props": props }),
+        );
+    }
+}
