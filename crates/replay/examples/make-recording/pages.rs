@@ -286,11 +286,14 @@ fn big() -> Vec<TimedOp> {
                 id: NodeId(row.0 + 2),
                 text: format!("{}", next(100_000)).into(),
             }),
-            2 => Op::Move(Move {
-                id: row,
-                parent: NodeId(4),
-                before: Some(NodeId(5 + next(10_000) * 9)),
-            }),
+            2 => {
+                let before = Some(NodeId(5 + next(10_000) * 9)).filter(|&before| before != row);
+                Op::Move(Move {
+                    id: row,
+                    parent: NodeId(4),
+                    before,
+                })
+            }
             _ => Op::Attribute(Attribute {
                 id: NodeId(row.0 + 1),
                 name: name("data-x"),

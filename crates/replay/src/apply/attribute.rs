@@ -3,7 +3,7 @@
 use revisit_wire::event::Attribute;
 
 use super::Done;
-use crate::{Document, Refusal};
+use crate::{Document, Refusal, document::MAX_ATTRIBUTES};
 
 pub(super) fn set(document: &mut Document, op: &Attribute) -> Done {
     let element = document.element_mut(op.id).ok_or(Refusal::UnknownNode)?;
@@ -14,6 +14,9 @@ pub(super) fn set(document: &mut Document, op: &Attribute) -> Done {
     match (at, &op.value) {
         (Some(at), Some(value)) => element.attributes[at].1 = value.clone(),
         (Some(at), None) => drop(element.attributes.remove(at)),
+        (None, Some(_)) if element.attributes.len() >= MAX_ATTRIBUTES => {
+            return Err(Refusal::TooLarge);
+        }
         (None, Some(value)) => element.attributes.push((op.name.clone(), value.clone())),
         (None, None) => {}
     }

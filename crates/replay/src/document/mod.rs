@@ -9,6 +9,7 @@ mod tree;
 mod walk;
 
 pub use lane::{Lane, Lanes, PointerTrack};
+pub(crate) use node::MAX_ATTRIBUTES;
 pub use node::{Content, Element, Node};
 pub use refusal::{Refusal, Refusals};
 pub use sheet::{Edit, Sheet, SheetSource};

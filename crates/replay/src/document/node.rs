@@ -7,6 +7,9 @@ use revisit_wire::{
     event::{AttributeName, Namespace, NodeKind, Quirks, ShadowMode},
 };
 
+/// How many attributes of an element are kept; no page has as many.
+pub(crate) const MAX_ATTRIBUTES: usize = 512;
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     pub content: Content,
@@ -112,6 +115,18 @@ impl Element {
     }
 }
 
+/// Of several with one name the first, as parsers have it.
+fn distinct(attributes: Vec<(AttributeName, Str)>) -> Vec<(AttributeName, Str)> {
+    let mut kept: Vec<(AttributeName, Str)> =
+        Vec::with_capacity(attributes.len().min(MAX_ATTRIBUTES));
+    for (name, value) in attributes {
+        if kept.len() < MAX_ATTRIBUTES && !kept.iter().any(|(other, _)| *other == name) {
+            kept.push((name, value));
+        }
+    }
+    kept
+}
+
 fn local(qualified: &str) -> &str {
     qualified
         .rsplit_once(':')
@@ -139,7 +154,7 @@ impl From<&NodeKind> for Content {
             } => Self::Element(Arc::new(Element {
                 namespace,
                 tag,
-                attributes,
+                attributes: distinct(attributes),
                 blocked,
             })),
             NodeKind::Text(text) => Self::Text(text),

@@ -210,8 +210,12 @@ impl Epoch {
         *index += 1;
         let index = *index;
         let last = self.checkpoints.last().map_or(0, |(at, _)| *at);
+        // Nearer than the last checkpoint nothing is gained by another.
+        if index <= last {
+            return;
+        }
         let since = self.work[index - 1] - last.checked_sub(1).map_or(0, |last| self.work[last]);
-        if index > last && since >= self.checkpoint_every {
+        if since >= self.checkpoint_every {
             self.checkpoints.push((index, self.current.1.clone()));
             if self.checkpoints.len() > MAX_CHECKPOINTS {
                 let mut odd = false;
