@@ -1,7 +1,6 @@
 //! The class that the loader makes: holds the stream, takes the page's batches, hands chunks out.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use js_sys::{Object, Reflect, Uint8Array};
 use revisit_capture::{Batch, Reason, Stream};
@@ -15,12 +14,11 @@ use crate::page::{Hooks, Page, create_page};
 /// Records one page load.
 #[wasm_bindgen]
 pub struct Recorder {
-    inner: Rc<Inner>,
+    inner: &'static Inner,
     page: Page,
-    _rust: Closure<dyn FnMut(u32, u32, u32, u32) -> u32>,
-    _failed: Closure<dyn FnMut(String)>,
 }
 
+/// Lives as long as the page: there is one, and the code to take it apart would weigh more than it.
 struct Inner {
     hooks: Hooks,
     stream: RefCell<Stream>,
@@ -36,35 +34,27 @@ impl Recorder {
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue, hooks: JsValue) -> Recorder {
         let settings = settings(options.unchecked_ref::<Options>(), js_sys::Date::now());
-        let inner = Rc::new(Inner {
+        let inner: &'static Inner = Box::leak(Box::new(Inner {
             hooks: hooks.unchecked_into(),
             stream: RefCell::new(Stream::new(settings)),
             numbers: RefCell::default(),
             text: RefCell::default(),
             page: RefCell::default(),
             is_over: Cell::new(false),
+        }));
+        let rust = Closure::<dyn FnMut(u32, u32, u32, u32) -> u32>::new(move |what, a, b, c| {
+            inner.call(what, a, b, c)
         });
-        let rust = {
-            let inner = Rc::clone(&inner);
-            Closure::new(move |what, a, b, c| inner.call(what, a, b, c))
-        };
-        let failed = {
-            let inner = Rc::clone(&inner);
-            Closure::new(move |message: String| inner.fail(&message))
-        };
+        let failed =
+            Closure::<dyn FnMut(String)>::new(move |message: String| inner.fail(&message));
         let page: Page = create_page(
             &options,
             &wasm_bindgen::memory(),
-            rust.as_ref(),
-            failed.as_ref(),
+            &rust.into_js_value(),
+            &failed.into_js_value(),
         );
         inner.page.replace(Some(page.clone()));
-        Recorder {
-            inner,
-            page,
-            _rust: rust,
-            _failed: failed,
-        }
+        Recorder { inner, page }
     }
 
     pub fn start(&self) {
