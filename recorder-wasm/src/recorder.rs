@@ -42,11 +42,10 @@ impl Recorder {
             page: RefCell::default(),
             is_over: Cell::new(false),
         }));
-        let rust = Closure::<dyn FnMut(u32, u32, u32, u32) -> u32>::new(move |what, a, b, c| {
+        let rust = Closure::<dyn Fn(u32, u32, u32, u32) -> u32>::new(move |what, a, b, c| {
             inner.call(what, a, b, c)
         });
-        let failed =
-            Closure::<dyn FnMut(String)>::new(move |message: String| inner.fail(&message));
+        let failed = Closure::<dyn Fn(String)>::new(move |message: String| inner.fail(&message));
         let page: Page = create_page(
             &options,
             &wasm_bindgen::memory(),

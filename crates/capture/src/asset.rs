@@ -1,7 +1,5 @@
 //! Which images, fonts and sheets the page shows, and where their bytes are named.
 
-use std::collections::BTreeMap;
-
 use revisit_wire::event::{Asset, AssetTarget};
 use revisit_wire::{AssetHash, NodeId};
 
@@ -36,14 +34,14 @@ pub struct AssetRequest {
 
 #[derive(Clone, Debug)]
 struct Entry {
+    url: Box<str>,
     hash: Option<AssetHash>,
     nodes: Vec<u32>,
     sent: Option<String>,
 }
 
 #[derive(Clone, Debug, Default)]
-pub struct Assets {
-    by_url: BTreeMap<Box<str>, u32>,
+pub(crate) struct Assets {
     entries: Vec<Entry>,
     requests: Vec<AssetRequest>,
     ops: Vec<Asset>,
@@ -51,7 +49,7 @@ pub struct Assets {
 
 impl Assets {
     /// An element shows the bytes behind this address.
-    pub fn shown(&mut self, kind: AssetKind, url: &str, node: u32) {
+    pub(crate) fn shown(&mut self, kind: AssetKind, url: &str, node: u32) {
         let Some(entry) = self.entry(kind, url, Some(node)) else {
             return;
         };
@@ -68,22 +66,22 @@ impl Assets {
     }
 
     /// A style sheet names this address; `sent` is what stands in the recorded sheet.
-    pub fn styled(&mut self, kind: AssetKind, url: &str, sent: String) {
-        if let Some(entry) = self.entry(kind, url, None) {
-            if entry.sent.is_none() {
-                if let Some(hash) = entry.hash {
-                    let target = AssetTarget::Url(sent.as_str().into());
-                    entry.sent = Some(sent);
-                    self.ops.push(Asset { target, hash });
-                    return;
-                }
+    pub(crate) fn styled(&mut self, kind: AssetKind, url: &str, sent: String) {
+        if let Some(entry) = self.entry(kind, url, None)
+            && entry.sent.is_none()
+        {
+            if let Some(hash) = entry.hash {
+                let target = AssetTarget::Url(sent.as_str().into());
                 entry.sent = Some(sent);
+                self.ops.push(Asset { target, hash });
+                return;
             }
+            entry.sent = Some(sent);
         }
     }
 
     /// The bytes have been read: this is their hash.
-    pub fn ready(&mut self, id: u32, hash: AssetHash) {
+    pub(crate) fn ready(&mut self, id: u32, hash: AssetHash) {
         let Some(entry) = self.entries.get_mut(id as usize) else {
             return;
         };
@@ -94,7 +92,7 @@ impl Assets {
     }
 
     /// Node ids are void. All else is told again in the new epoch.
-    pub fn start_epoch(&mut self) {
+    pub(crate) fn start_epoch(&mut self) {
         self.ops.clear();
         for entry in &mut self.entries {
             entry.nodes.clear();
@@ -105,28 +103,28 @@ impl Assets {
     }
 
     /// The node is gone: what it showed is not told any more.
-    pub fn forget(&mut self, is_alive: impl Fn(u32) -> bool) {
+    pub(crate) fn forget(&mut self, is_alive: impl Fn(u32) -> bool) {
         for entry in &mut self.entries {
             entry.nodes.retain(|&node| is_alive(node));
         }
     }
 
-    pub fn take_requests(&mut self) -> Vec<AssetRequest> {
+    pub(crate) fn take_requests(&mut self) -> Vec<AssetRequest> {
         std::mem::take(&mut self.requests)
     }
 
-    pub fn take_ops(&mut self) -> Vec<Asset> {
+    pub(crate) fn take_ops(&mut self) -> Vec<Asset> {
         std::mem::take(&mut self.ops)
     }
 
     fn entry(&mut self, kind: AssetKind, url: &str, node: Option<u32>) -> Option<&mut Entry> {
-        let id = match self.by_url.get(url) {
-            Some(&id) => id,
+        let id = match self.entries.iter().position(|entry| *entry.url == *url) {
+            Some(id) => id as u32,
             None if self.entries.len() >= MOST => return None,
             None => {
                 let id = self.entries.len() as u32;
-                self.by_url.insert(url.into(), id);
                 self.entries.push(Entry {
+                    url: url.into(),
                     hash: None,
                     nodes: Vec::new(),
                     sent: None,

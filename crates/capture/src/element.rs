@@ -16,18 +16,18 @@ const LONG_DATA_URL: usize = 1024;
 
 /// What the masks need to know of an element.
 #[derive(Clone, Copy, Debug)]
-pub struct Element<'a> {
-    pub owner: Owner,
-    pub tag: &'a str,
-    pub context: Context,
-    pub marks: Marks,
-    pub kind: &'a str,
-    pub autocomplete: &'a str,
-    pub name: &'a str,
+pub(crate) struct Element<'a> {
+    pub(crate) owner: Owner,
+    pub(crate) tag: &'a str,
+    pub(crate) context: Context,
+    pub(crate) marks: Marks,
+    pub(crate) kind: &'a str,
+    pub(crate) autocomplete: &'a str,
+    pub(crate) name: &'a str,
 }
 
 impl Element<'_> {
-    pub fn field(&self) -> Field {
+    pub(crate) fn field(&self) -> Field {
         Field::of(
             self.tag,
             self.kind,
@@ -39,16 +39,16 @@ impl Element<'_> {
 }
 
 /// What masking an attribute or text needs beside the thing itself.
-pub struct Rules<'a> {
-    pub privacy: Privacy,
-    pub base: &'a str,
-    pub typed: &'a Typed,
-    pub styled: &'a mut Styled,
-    pub urls: &'a mut Vec<CssUrl>,
+pub(crate) struct Rules<'a> {
+    pub(crate) privacy: Privacy,
+    pub(crate) base: &'a str,
+    pub(crate) typed: &'a Typed,
+    pub(crate) styled: &'a mut Styled,
+    pub(crate) urls: &'a mut Vec<CssUrl>,
 }
 
 impl Rules<'_> {
-    pub fn attribute<'v>(
+    pub(crate) fn attribute<'v>(
         &mut self,
         element: &Element<'_>,
         name: &str,
@@ -117,7 +117,7 @@ impl Rules<'_> {
 
     fn srcset(&self, value: &str, mode: Privacy) -> String {
         let mut masked = String::with_capacity(value.len());
-        for candidate in value.split(", ").flat_map(|part| part.split(",\n")) {
+        for candidate in candidates(value) {
             let mut words = candidate.split_whitespace();
             let Some(url) = words.next() else { continue };
             if !masked.is_empty() {
@@ -135,6 +135,16 @@ impl Rules<'_> {
         }
         masked
     }
+}
+
+/// The candidates of a `srcset`: apart by a comma that white space follows.
+fn candidates(value: &str) -> impl Iterator<Item = &str> {
+    let mut ends_candidate = false;
+    value.split(move |c: char| {
+        let is_end = ends_candidate && c.is_ascii_whitespace();
+        ends_candidate = c == ',';
+        is_end
+    })
 }
 
 /// Names of things: kept for style sheets and references, but not where they carry an address or a long number.

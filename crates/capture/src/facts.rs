@@ -7,7 +7,7 @@ use crate::Stream;
 use crate::batch::Batch;
 use crate::clicks::{Clicks, Effect};
 use crate::element::{Element as Masked, Rules};
-use crate::mask::{Owner, mask_text};
+use crate::mask::{Owner, mask_text, sort_short};
 use crate::policy::{Context, Marks};
 
 /// An element on the page: itself and its ancestors.
@@ -65,7 +65,7 @@ impl FactLog {
     }
 
     pub(crate) fn take(&mut self) -> Facts {
-        self.facts.rows.sort_by_key(|row| row.at);
+        sort_short(&mut self.facts.rows, |row| row.at);
         std::mem::take(&mut self.facts)
     }
 

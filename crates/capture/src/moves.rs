@@ -1,7 +1,5 @@
 //! Known nodes that stand elsewhere now, moved once every new node is in place.
 
-use std::collections::BTreeMap;
-
 use crate::tree::Tree;
 
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +23,8 @@ pub struct Step {
 #[derive(Clone, Debug, Default)]
 pub struct Moves {
     pending: Vec<Pending>,
-    by_id: BTreeMap<u32, usize>,
+    /// Index into `pending` plus one, by id.
+    by_id: Vec<u32>,
 }
 
 impl Moves {
@@ -36,7 +35,10 @@ impl Moves {
             next,
             is_settled: false,
         });
-        self.by_id.insert(id, self.pending.len() - 1);
+        if self.by_id.len() <= id as usize {
+            self.by_id.resize(id as usize + 1, 0);
+        }
+        self.by_id[id as usize] = self.pending.len() as u32;
         self.pending.len() - 1
     }
 
@@ -90,12 +92,17 @@ impl Moves {
         self.by_id.clear();
     }
 
+    fn waiting(&self, id: u32) -> Option<&Pending> {
+        let index = self.by_id.get(id as usize)?.checked_sub(1)?;
+        self.pending.get(index as usize)
+    }
+
     /// The nearest following sibling that stands where it should.
     fn settled_after(&self, at: usize, tree: &Tree, parent: u32) -> u32 {
         let mut next = self.pending[at].next;
         // A chain of siblings is never longer than all that wait.
         for _ in 0..=self.pending.len() {
-            match self.by_id.get(&next).map(|&index| &self.pending[index]) {
+            match self.waiting(next) {
                 Some(pending) if !pending.is_settled => next = pending.next,
                 _ => break,
             }

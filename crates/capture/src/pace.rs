@@ -45,7 +45,7 @@ impl Reason {
 }
 
 #[derive(Clone, Debug, Default)]
-pub struct Pace {
+pub(crate) struct Pace {
     sent: usize,
     /// When the oldest pending record was made.
     since: Option<Millis>,
@@ -54,21 +54,21 @@ pub struct Pace {
 }
 
 impl Pace {
-    pub fn fix(&mut self, interval: Option<Millis>) {
+    pub(crate) fn fix(&mut self, interval: Option<Millis>) {
         self.fixed = interval;
     }
 
-    pub fn pending(&mut self, now: Millis) {
+    pub(crate) fn pending(&mut self, now: Millis) {
         self.since.get_or_insert(now);
     }
 
-    pub fn sent(&mut self) {
+    pub(crate) fn sent(&mut self) {
         self.since = None;
         self.sent += 1;
     }
 
     /// Is it time, with so many bytes pending?
-    pub fn due(&self, now: Millis, bytes: usize) -> Option<Reason> {
+    pub(crate) fn due(&self, now: Millis, bytes: usize) -> Option<Reason> {
         let since = self.since?;
         if bytes >= FULL {
             return Some(Reason::Size);

@@ -10,7 +10,7 @@ const MOST: usize = 64;
 
 /// The stretch that is being gathered.
 #[derive(Clone, Debug, Default)]
-pub struct Path {
+pub(crate) struct Path {
     start: Millis,
     pointer: u32,
     samples: Vec<PointerSample>,
@@ -18,7 +18,7 @@ pub struct Path {
 
 impl Path {
     /// Adds a sample; gives the stretch before it where that is complete.
-    pub fn add(
+    pub(crate) fn add(
         &mut self,
         at: Millis,
         pointer: u32,
@@ -38,7 +38,7 @@ impl Path {
         match self.samples.last_mut() {
             // The latest position of a step is the one to keep, at the step's time.
             Some(last) if !is_first && after.saturating_sub(last.after) < STEP => {
-                (last.x, last.y) = (x, y)
+                (last.x, last.y) = (x, y);
             }
             _ => self.samples.push(PointerSample { after, x, y }),
         }
@@ -46,7 +46,7 @@ impl Path {
     }
 
     /// The stretch so far, where there is one.
-    pub fn take(&mut self) -> Option<(Millis, PointerPath)> {
+    pub(crate) fn take(&mut self) -> Option<(Millis, PointerPath)> {
         if self.samples.is_empty() {
             return None;
         }

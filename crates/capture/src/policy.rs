@@ -44,6 +44,7 @@ impl Marks {
 /// What holds for an element or text by everything above it: the nearest mark wins, and of two on the same
 /// element the stricter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
 pub struct Context {
     pub masked: bool,
     pub unmasked: bool,

@@ -4,7 +4,7 @@ use revisit_wire::event::Value;
 use revisit_wire::{NodeId, Op};
 
 use crate::Stream;
-use crate::mask::{Field, mask_css, mask_text, mask_url, mask_value};
+use crate::mask::{Field, find, mask_css, mask_text, mask_url, mask_value};
 use crate::policy::{Marks, Privacy};
 
 /// A stack longer than this says nothing more.
@@ -86,10 +86,12 @@ impl Stream {
             if index > 0 {
                 masked.push('\n');
             }
-            match line.find("http") {
+            match find(line, "http") {
                 Some(start) => {
-                    let (before, rest) = line.split_at(start);
-                    let (url, after) = rest.split_at(rest.find([')', ' ']).unwrap_or(rest.len()));
+                    let (before, rest) = line.split_at_checked(start).unwrap_or((line, ""));
+                    let (url, after) = rest
+                        .split_at_checked(rest.find([')', ' ']).unwrap_or(rest.len()))
+                        .unwrap_or((rest, ""));
                     masked.push_str(before);
                     masked.push_str(&self.masked_url(url));
                     masked.push_str(after);

@@ -223,8 +223,8 @@ impl Stream {
                 blocked: None,
             },
             Open {
-                role,
                 context,
+                role,
                 marks,
                 ..Open::default()
             },

@@ -7,7 +7,7 @@ pub fn resolve(base: &str, url: &str) -> String {
         return url.to_owned();
     }
     let scheme_end = base.find(':').map_or(0, |at| at + 1);
-    if url.starts_with("//") {
+    if url.as_bytes().starts_with(b"//") {
         return [base.get(..scheme_end).unwrap_or(""), url].concat();
     }
     let base = base.split(['?', '#']).next().unwrap_or(base);

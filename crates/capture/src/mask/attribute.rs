@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     Html,
-    /// SVG or MathML: nearly every attribute draws something.
+    /// SVG or `MathML`: nearly every attribute draws something.
     Drawing,
     Other,
 }
@@ -240,11 +240,10 @@ pub fn rule(owner: Owner, tag: &str, name: &str) -> AttributeRule {
         return AttributeRule::Never;
     }
     match name {
-        "class" | "id" => return AttributeRule::Keep,
+        "class" | "id" | "data-revisit" => return AttributeRule::Keep,
         "nonce" | "srcdoc" | "integrity" => return AttributeRule::Never,
         "style" => return AttributeRule::Css,
         "srcset" | "imagesrcset" => return AttributeRule::Srcset,
-        "data-revisit" => return AttributeRule::Keep,
         "value" => {
             return match tag {
                 "progress" | "meter" | "li" => AttributeRule::Keep,

@@ -1,8 +1,8 @@
 //! Style sheets: rules stay, addresses become absolute and masked, generated words are treated like text.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
+use super::letters::{contains, find};
 use super::{Typed, mask_text, mask_url, resolve};
 use crate::policy::Privacy;
 
@@ -17,14 +17,14 @@ pub struct CssUrl {
 /// Which attributes the page's selectors ask for.
 #[derive(Clone, Debug, Default)]
 pub struct Styled {
-    names: BTreeSet<Box<str>>,
+    names: Vec<Box<str>>,
     /// Those that were not known when last taken.
     fresh: Vec<Box<str>>,
 }
 
 impl Styled {
     pub fn has(&self, name: &str) -> bool {
-        self.names.contains(name)
+        self.names.iter().any(|known| **known == *name)
     }
 
     pub fn take_fresh(&mut self) -> Vec<Box<str>> {
@@ -33,7 +33,8 @@ impl Styled {
 
     fn add(&mut self, name: &str) {
         // No page asks for so many; a generated sheet might.
-        if !name.is_empty() && self.names.len() < 500 && self.names.insert(name.into()) {
+        if !name.is_empty() && self.names.len() < 500 && !self.has(name) {
+            self.names.push(name.into());
             self.fresh.push(name.into());
         }
     }
@@ -94,7 +95,7 @@ impl Masker<'_, '_> {
                 b'/' if bytes.get(at + 1) == Some(&b'*') => self
                     .css
                     .get(at + 2..)
-                    .and_then(|rest| rest.find("*/"))
+                    .and_then(|rest| find(rest, "*/"))
                     .map_or(bytes.len(), |end| at + end + 4),
                 b'\\' => at + 2,
                 quote @ (b'"' | b'\'') => self.string(at, quote),
@@ -136,7 +137,7 @@ impl Masker<'_, '_> {
         let before = self.prelude(start).trim_start();
         let inner = self.css.get(start + 1..end).unwrap_or("");
         let property = before.split(':').next().unwrap_or("").trim_end();
-        if before.starts_with("@import") || before.contains("image-set(") {
+        if before.starts_with("@import") || contains(before, "image-set(") {
             let sent = self.address(inner);
             self.replace(start + 1, end, &sent);
         } else if property.eq_ignore_ascii_case("content") || property.starts_with("--") {
@@ -157,19 +158,16 @@ impl Masker<'_, '_> {
         while bytes.get(from).is_some_and(u8::is_ascii_whitespace) {
             from += 1;
         }
-        let (from, end, close) = match bytes.get(from) {
-            Some(&quote @ (b'"' | b'\'')) => {
-                let end = self.string_end(from + 1, quote);
-                (from + 1, end, end + 1)
-            }
-            _ => {
-                let end = self
-                    .css
-                    .get(from..)
-                    .and_then(|rest| rest.find(')'))
-                    .map_or(bytes.len(), |end| from + end);
-                (from, end, end)
-            }
+        let (from, end, close) = if let Some(&quote @ (b'"' | b'\'')) = bytes.get(from) {
+            let end = self.string_end(from + 1, quote);
+            (from + 1, end, end + 1)
+        } else {
+            let end = self
+                .css
+                .get(from..)
+                .and_then(|rest| rest.find(')'))
+                .map_or(bytes.len(), |end| from + end);
+            (from, end, end)
         };
         let inner = self.css.get(from..end).unwrap_or("");
         let sent = self.address(inner);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::letters::contains;
 use super::{Typed, mask_text, mask_words};
 use crate::policy::{Context, Privacy};
 
@@ -64,9 +65,8 @@ pub fn mask_value<'a>(
     }
     match field {
         Field::Password => Cow::Borrowed("••••••••"),
-        Field::Secret => mask_words(value),
         Field::Typed if context.unmasked => Cow::Borrowed(value),
-        Field::Typed => mask_words(value),
+        Field::Secret | Field::Typed => mask_words(value),
         Field::Picked if context.text_mode(mode) == Privacy::Strict => Cow::Borrowed(""),
         Field::Picked => Cow::Borrowed(value),
         Field::Label => mask_text(value, context.text_mode(mode), typed),
@@ -76,7 +76,7 @@ pub fn mask_value<'a>(
 
 fn is_any(attribute: &str, parts: &[&str]) -> bool {
     let attribute = attribute.to_ascii_lowercase();
-    parts.iter().any(|part| attribute.contains(part))
+    parts.iter().any(|part| contains(&attribute, part))
 }
 
 /// Names under which sites that set no `autocomplete` ask for cards and codes.
@@ -102,7 +102,7 @@ fn is_secret_name(name: &str) -> bool {
         "passcode",
     ]
     .iter()
-    .any(|part| name.contains(part))
+    .any(|part| contains(&name, part))
         || name == "pin"
         || name == "ssn"
 }

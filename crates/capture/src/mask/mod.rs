@@ -5,6 +5,7 @@ mod address;
 mod attribute;
 mod css;
 mod field;
+mod letters;
 mod pattern;
 mod text;
 mod typed;
@@ -13,6 +14,8 @@ mod url;
 pub use address::resolve;
 pub use attribute::{AttributeRule, Owner, rule};
 pub use css::{CssUrl, Styled, mask_css};
+pub(crate) use letters::{find, sort_short};
+
 pub use field::{Field, mask_value};
 pub use pattern::looks_sensitive;
 pub use text::{find_sensitive, mask_spans, mask_text, mask_words};

@@ -1,5 +1,7 @@
 //! What looks like somebody's secret.
 
+use super::letters::is_space;
+
 /// So many digits are a card, account or phone number, not a price or a year.
 const LONG_NUMBER: usize = 9;
 /// From this length on letters mixed with digits are a token.
@@ -26,7 +28,7 @@ pub(super) fn find_numbers(text: &str, found: &mut Vec<(usize, usize)>) {
             groups.push(next - start);
             digits += next - start;
             end = next;
-            next += separator(&text[next..]);
+            next += text.get(next..).map_or(0, separator);
         }
         if digits >= LONG_NUMBER && !is_date(&groups) {
             let start = if at > 0 && bytes[at - 1] == b'+' {
@@ -66,9 +68,9 @@ fn is_date(groups: &[usize]) -> bool {
 
 /// Words without white space inside: e-mail addresses and tokens.
 pub(super) fn find_words(text: &str, found: &mut Vec<(usize, usize)>) {
-    for word in text.split(|c: char| {
-        c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '(' | ')' | ',' | ';')
-    }) {
+    for word in text
+        .split(|c: char| is_space(c) || matches!(c, '"' | '\'' | '<' | '>' | '(' | ')' | ',' | ';'))
+    {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         if is_email(word) {
             let trimmed = word.trim_end_matches(['.', ':', '!', '?']);

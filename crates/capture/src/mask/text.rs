@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Typed;
+use super::letters::{is_space, sort_short};
 use crate::policy::Privacy;
 
 /// What the mode lets through of a text that stands alone.
@@ -23,7 +24,7 @@ pub fn mask_words(text: &str) -> Cow<'_, str> {
     let mut masked = String::with_capacity(text.len());
     let mut word = (0, 0);
     for c in text.chars() {
-        if c.is_whitespace() {
+        if is_space(c) {
             push_word(&mut masked, word);
             word = (0, 0);
             masked.push(c);
@@ -65,7 +66,7 @@ pub fn find_sensitive(text: &str, typed: &Typed) -> Vec<Range<usize>> {
         super::pattern::find_words(text, &mut found);
     }
     typed.find(text, &mut found);
-    found.sort_unstable();
+    sort_short(&mut found, |span| *span);
     let mut spans: Vec<Range<usize>> = Vec::with_capacity(found.len());
     for (start, end) in found {
         match spans.last_mut() {

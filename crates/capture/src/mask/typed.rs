@@ -1,6 +1,6 @@
 //! Words that people typed into masked fields, so that the page's echo of them is masked too.
 
-use std::collections::{BTreeMap, BTreeSet};
+use super::letters::{contains, is_word};
 
 /// Words shorter than this say too little and hide too much.
 const SHORTEST: usize = 4;
@@ -12,9 +12,9 @@ const MOST: usize = 512;
 /// Lives in memory alone and is never sent.
 #[derive(Clone, Debug, Default)]
 pub struct Typed {
-    settled: BTreeSet<Box<str>>,
+    settled: Vec<Box<str>>,
     /// What stands in each field now. A word that only grows replaces its beginning.
-    current: BTreeMap<u32, Vec<Box<str>>>,
+    current: Vec<(u32, Vec<Box<str>>)>,
 }
 
 impl Typed {
@@ -29,19 +29,18 @@ impl Typed {
             .filter(|word| is_long(word))
             .take(64)
             .collect();
-        let before = if words.is_empty() {
-            self.current.remove(&field)
-        } else {
-            self.current.insert(field, words.clone())
+        let before = match self.current.iter().position(|(known, _)| *known == field) {
+            Some(at) => self.current.swap_remove(at).1,
+            None => Vec::new(),
         };
-        for word in before.into_iter().flatten() {
+        for word in before {
             let grew = words.iter().any(|now| now.starts_with(&*word));
-            if !grew && self.settled.len() < MOST {
-                self.settled.insert(word);
+            if !grew && self.settled.len() < MOST && !self.settled.contains(&word) {
+                self.settled.push(word);
             }
         }
-        while self.current.len() > MOST {
-            self.current.pop_first();
+        if !words.is_empty() && self.current.len() < MOST {
+            self.current.push((field, words));
         }
     }
 
@@ -53,7 +52,7 @@ impl Typed {
         for (start, word) in words(text).filter(|(_, word)| is_long(word)) {
             let folded = fold(word);
             if self.all().any(|typed| {
-                **typed == *folded || (typed.len() >= SUBSTRING && folded.contains(&**typed))
+                **typed == *folded || (typed.len() >= SUBSTRING && contains(&folded, typed))
             }) {
                 found.push((start, start + word.len()));
             }
@@ -61,7 +60,9 @@ impl Typed {
     }
 
     fn all(&self) -> impl Iterator<Item = &Box<str>> {
-        self.settled.iter().chain(self.current.values().flatten())
+        self.settled
+            .iter()
+            .chain(self.current.iter().flat_map(|(_, words)| words))
     }
 }
 
@@ -70,12 +71,12 @@ fn is_long(word: &str) -> bool {
 }
 
 fn fold(word: &str) -> Box<str> {
-    word.chars().flat_map(char::to_lowercase).collect()
+    word.to_ascii_lowercase().into()
 }
 
 /// Runs of letters and digits, with where they start.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(|c: char| !c.is_alphanumeric())
+    text.split(|c: char| !is_word(c))
         .filter(|word| !word.is_empty())
         .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }

@@ -1,5 +1,6 @@
 //! Addresses: scheme, host, path shape and `utm_*` stay.
 
+use super::letters::{contains, find};
 use super::{Typed, pattern};
 use crate::policy::Privacy;
 
@@ -62,15 +63,16 @@ fn has_path(scheme: &str) -> bool {
 }
 
 fn push_path(masked: &mut String, path: &str, mode: Privacy, typed: &Typed) {
-    let (authority, path) = match path.split_once("//") {
-        Some((before, after)) if before.is_empty() || before.ends_with(':') => {
-            let (host, path) = after.find('/').map_or((after, ""), |at| after.split_at(at));
-            masked.push_str(before);
-            masked.push_str("//");
-            (Some(host), path)
-        }
-        _ => (None, path),
-    };
+    let (authority, path) =
+        match find(path, "//").and_then(|at| Some((path.get(..at)?, path.get(at + 2..)?))) {
+            Some((before, after)) if before.is_empty() || before.ends_with(':') => {
+                let (host, path) = after.find('/').map_or((after, ""), |at| after.split_at(at));
+                masked.push_str(before);
+                masked.push_str("//");
+                (Some(host), path)
+            }
+            _ => (None, path),
+        };
     if let Some(host) = authority {
         // Name and password stand before the host.
         masked.push_str(host.rsplit_once('@').map_or(host, |(_, host)| host));
@@ -137,7 +139,7 @@ fn is_secret_name(name: &str) -> bool {
         "email",
     ]
     .iter()
-    .any(|word| name.contains(word))
+    .any(|word| contains(&name, word))
 }
 
 /// Looks like a secret, as it stands or once percent-decoded.

@@ -1,0 +1,39 @@
+//! Characters and searching, without the tables that the standard library brings for them: they would be a tenth of
+//! the recorder.
+
+/// White space that text on pages has.
+pub(crate) fn is_space(c: char) -> bool {
+    matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Part of a word: ASCII letters and digits, and everything beyond that is neither white space nor common
+/// punctuation.
+pub(crate) fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    !is_space(c)
+        && !matches!(c, '\u{80}'..='\u{bf}' | '\u{2010}'..='\u{2060}' | '\u{3001}'..='\u{3011}')
+}
+
+/// Where `needle` first stands in `text`.
+pub(crate) fn find(text: &str, needle: &str) -> Option<usize> {
+    text.as_bytes()
+        .windows(needle.len().max(1))
+        .position(|window| window == needle.as_bytes())
+}
+
+pub(crate) fn contains(text: &str, needle: &str) -> bool {
+    find(text, needle).is_some()
+}
+
+/// Sorts a short list in place.
+pub(crate) fn sort_short<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
+    for end in 1..list.len() {
+        let mut at = end;
+        while at > 0 && key(&list[at - 1]) > key(&list[at]) {
+            list.swap(at - 1, at);
+            at -= 1;
+        }
+    }
+}
