@@ -78,7 +78,7 @@ button, select { font: inherit; color: inherit; }
 .icon svg { width: 1.1rem; height: 1.1rem; }
 .clock { padding: 0 0.4rem; font-variant-numeric: tabular-nums; color: var(--rv-soft); white-space: nowrap; }
 .clock b { font-weight: 600; color: var(--rv-ink); }
-.live { color: var(--rv-error); font-weight: 600; border: 0; background: none; cursor: pointer; padding: 0 0.4rem; height: 2.1rem; border-radius: 0.5rem; }
+.live { white-space: nowrap; color: var(--rv-error); font-weight: 600; border: 0; background: none; cursor: pointer; padding: 0 0.4rem; height: 2.1rem; border-radius: 0.5rem; }
 .live[hidden] { display: none; }
 .skip { display: inline-flex; align-items: center; gap: 0.4rem; height: 2.1rem; padding: 0 0.6rem; border: 0; border-radius: 0.5rem; background: none; color: var(--rv-soft); cursor: pointer; white-space: nowrap; }
 .skip:hover { background: var(--rv-hover); color: var(--rv-ink); }
@@ -91,6 +91,7 @@ button, select { font: inherit; color: inherit; }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 svg.i { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 :host { container-type: inline-size; }
-@container (max-width: 30rem) { .skip span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .help-button { display: none; } .controls { padding-inline: 0.4rem; } .clock { padding-inline: 0.15rem; } }
+@container (max-width: 30rem) { .skip span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .help-button { display: none; } .controls { padding-inline: 0.4rem; } .clock { padding-inline: 0.15rem; } .live, .skip { padding-inline: 0.3rem; } }
+@container (max-width: 24rem) { .previous, .next { display: none; } }
 @media (prefers-reduced-motion: reduce) { *, ::after { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; } }
 `;

@@ -31,6 +31,7 @@ export class SessionList {
 
   /** Loads, then looks for news until the returned function is called. */
   follow(): () => void {
+    this.#abort = new AbortController();
     const onVisible = () => {
       if (!document.hidden) this.#next(0);
     };
