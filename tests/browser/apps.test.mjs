@@ -23,7 +23,7 @@ describe("an app from npm", () => {
 
   for (const privacy of ["open", "balanced"]) {
     for (const app of apps) {
-      test(`${app} is rebuilt as it was, ${privacy}`, async () => {
+      test(`${app} is rebuilt as it was, ${privacy}`, async (t) => {
         const site = await serve(
           {
             "/npm/": join(root, "node_modules"),
@@ -32,7 +32,9 @@ describe("an app from npm", () => {
           },
           { head: recorderHead({ privacy }) },
         );
+        t.after(() => site.close());
         const page = await browser.newPage({ viewport });
+        t.after(() => page.close());
         const pageErrors = [];
         page.on("pageerror", (error) => pageErrors.push(String(error)));
         // Links to elsewhere are clicked too, and lead nowhere.
@@ -48,9 +50,9 @@ describe("an app from npm", () => {
           if (turn % 10 === 0) await recording.moment(done.slice(-10).join(", "));
         }
         await page.evaluate(() => window.revisitRecorder.flush());
-        await page.close();
 
         const replay = await replayPage(browser, viewport, (hash) => recording.assets.get(hash));
+        t.after(() => replay.close());
         await replay.load(recording.chunks);
         const wrong = [];
         for (const moment of recording.moments) {
@@ -62,8 +64,6 @@ describe("an app from npm", () => {
         assert.deepEqual(pageErrors, [], "the page has no error that it would not have had");
         assert.deepEqual(replay.errors, []);
         assert.deepEqual(replay.strangers(), [], "the replay asks nobody");
-        await replay.close();
-        await site.close();
       });
     }
   }

@@ -1,8 +1,14 @@
 //! Reads a document as data: what the eye and a script would find in it. Runs in the page, live and replayed alike, so it
 //! refers to nothing outside itself.
 
-/** `recorded(element, attribute)`: the recorded value where the replay shows another one; undefined elsewhere. */
-export function readDocument(document, recorded = () => undefined) {
+/**
+ * `recorded(element)`: in a replay, the recorded attributes of an element, `[name, value]`. They stand for the painted ones where
+ * a replay must differ from the page: addresses, and what would start, submit or refresh something.
+ */
+export function readDocument(document, recorded) {
+  const differing =
+    /^(action|archive|attributename|autofocus|autoplay|background|cite|classid|codebase|content|data|formaction|from|href|http-equiv|icon|imagesrcset|is|longdesc|manifest|ping|poster|profile|rel|src|srcdoc|srcset|style|target|to|type|values|xlink:href)$/i;
+
   const scrolled = (element) =>
     element.scrollLeft || element.scrollTop ? [Math.round(element.scrollLeft), Math.round(element.scrollTop)] : undefined;
 
@@ -52,12 +58,7 @@ export function readDocument(document, recorded = () => undefined) {
       tag: element.localName,
       prefix: element.prefix ?? undefined,
       namespace: element.namespaceURI,
-      attributes: Object.fromEntries(
-        [...element.attributes].map((attribute) => [
-          attribute.namespaceURI ? `{${attribute.namespaceURI}}${attribute.name}` : attribute.name,
-          recorded(element, attribute.name) ?? attribute.value,
-        ]),
-      ),
+      attributes: attributesOf(element),
       state: stateOf(element),
       scroll: scrolled(element),
       children: children(element),
@@ -69,6 +70,19 @@ export function readDocument(document, recorded = () => undefined) {
       if (inner) read.frame = readWhole(inner);
     }
     return read;
+  }
+
+  function attributesOf(element) {
+    const painted = [...element.attributes].map((attribute) => [
+      attribute.namespaceURI ? `{${attribute.namespaceURI}}${attribute.name}` : attribute.name,
+      attribute.value,
+    ]);
+    if (!recorded) return Object.fromEntries(painted);
+    const namespaced = { "xlink:href": "{http://www.w3.org/1999/xlink}xlink:href" };
+    return Object.fromEntries([
+      ...painted.filter(([name]) => !differing.test(name.replace(/^\{.*\}/, ""))),
+      ...recorded(element).filter(([name]) => differing.test(name)).map(([name, value]) => [namespaced[name] ?? name, value]),
+    ]);
   }
 
   function frameDocument(frame) {

@@ -33,9 +33,15 @@ export class Recording {
 
   /** Remembers what stands in the fields now. */
   async noteFields() {
-    const values = await this.page.evaluate(() =>
-      [...document.querySelectorAll("input, textarea, [contenteditable]")].map((field) => field.value ?? field.textContent),
-    );
+    const values = await this.page.evaluate(() => {
+      const found = [];
+      const visit = (root) => {
+        for (const field of root.querySelectorAll("input, textarea, [contenteditable]")) found.push(field.value ?? field.textContent);
+        for (const host of root.querySelectorAll("*")) if (host.shadowRoot) visit(host.shadowRoot);
+      };
+      visit(document);
+      return found;
+    });
     for (const value of values) {
       for (const word of value.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if ([...word].length >= 4) this.#words.add(word);
     }

@@ -1,0 +1,199 @@
+//! A visit to the shop as the dashboard shows it: in the list, in the player, in its panels.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { eventually, signIn, stack } from "../stack.mjs";
+import { launch } from "./chromium.mjs";
+import { openSignedIn, overflow, seriousFaults } from "./dashboard-page.mjs";
+
+const themes = ["light", "dark"];
+const sizes = ["wide", "narrow"];
+
+describe("a session in the dashboard", () => {
+  let browser;
+  let session;
+
+  before(async () => {
+    browser = await launch();
+    session = await visitTheShop(browser);
+  });
+  after(() => browser.close());
+
+  test("appears in the open list by itself", async () => {
+    const { page, faults, close } = await openSignedIn(browser);
+    await page.goto(`/p/${stack.property}/sessions`);
+    await rowOf(page, session).waitFor();
+    const another = await visitTheShop(browser);
+    await rowOf(page, another).waitFor();
+    assert.ok(page.url().endsWith("/sessions"), "without a reload");
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("filters stand in the address and are asked of the edge", async () => {
+    const { page, faults, close } = await openSignedIn(browser);
+    await page.goto(`/p/${stack.property}/sessions?device=desktop&time=24h`);
+    await rowOf(page, session).waitFor();
+    await page.getByRole("button", { name: "Device: Desktop" }).click();
+    await page.getByRole("option", { name: "Tablet" }).click();
+    await page.getByText("No session passes these filters").waitFor();
+    assert.equal(new URL(page.url()).searchParams.get("device"), "tablet");
+    await page.getByRole("button", { name: "Clear all filters" }).click();
+    await rowOf(page, session).waitFor();
+    await page.getByRole("searchbox", { name: "Page URL contains" }).fill("/no-such-page");
+    await page.getByText("No session passes these filters").waitFor();
+    assert.equal(new URL(page.url()).searchParams.get("url"), "/no-such-page");
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("is played, and its events lead to their moments", async () => {
+    const { page, faults, close } = await openSession(browser, session);
+    await ready(page);
+    assert.ok((await player(page, "duration")) > 0);
+    assert.match(await player(page, "player.document.body.textContent"), /Fern & Clay/);
+
+    const clicked = page.getByRole("list", { name: "Events" }).getByRole("button", { name: /Clicked/ }).first();
+    await clicked.click();
+    await eventually("the click's moment", async () => (await clicked.getAttribute("aria-current")) === "true");
+    const moment = await player(page, "currentTime");
+    assert.ok(moment > 0);
+
+    await page.getByRole("searchbox", { name: "Search events" }).fill("no such event");
+    await page.getByText("No event passes the search.").waitFor();
+    await page.getByRole("tab", { name: "Pages" }).click();
+    await page.getByRole("list", { name: "Pages" }).getByRole("button").first().click();
+    await eventually("the first page", async () => (await player(page, "currentTime")) < moment);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("obeys the keyboard", async () => {
+    const { page, faults, close } = await openSession(browser, session);
+    await ready(page);
+    const duration = await player(page, "duration");
+    await page.keyboard.press("5");
+    await eventually("half", async () => Math.abs((await player(page, "currentTime")) - duration / 2) < 1);
+    await page.keyboard.press("Home");
+    await eventually("the start", async () => (await player(page, "currentTime")) === 0);
+    await page.keyboard.press("ArrowRight");
+    await eventually("5 s on", async () => (await player(page, "currentTime")) === Math.min(5000, duration));
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Shift+ArrowRight");
+    await eventually("the next event", async () => (await player(page, "markers")).some(({ at }) => at > 0));
+    await page.keyboard.press("]");
+    assert.equal(await player(page, "speed"), 2);
+    await page.keyboard.press("[");
+    assert.equal(await player(page, "speed"), 1);
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Space");
+    await eventually("it plays", async () => (await player(page, "currentTime")) > 200);
+    await page.keyboard.press("Space");
+    assert.equal(await player(page, "paused"), true);
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keys" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: "Keys" }).waitFor({ state: "hidden" });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("a link leads to its moment", async () => {
+    const { page, close } = await openSession(browser, session, { at: 1500 });
+    await ready(page);
+    await eventually("the moment", async () => (await player(page, "currentTime")) === 1500);
+    await page.getByRole("button", { name: "Share" }).click();
+    const link = await page.getByLabel("Link", { exact: true }).inputValue();
+    assert.equal(link, `${stack.url}/p/${stack.property}/sessions/${session}?t=1500`);
+    await page.getByLabel("Start at").uncheck();
+    assert.equal(await page.getByLabel("Link", { exact: true }).inputValue(), link.replace("?t=1500", ""));
+    await close();
+  });
+
+  test("the replay runs no script and asks nobody but us", async () => {
+    const { page, close } = await openSession(browser, session, {
+      watch: (page, asked) => page.on("request", (request) => asked.push(new URL(request.url()).origin)),
+    });
+    await ready(page);
+    await page.keyboard.press("End");
+    await eventually("the end", async () => (await player(page, "currentTime")) > 0);
+    const frame = page.frames().find((candidate) => candidate.url().includes("/replay-frame"));
+    assert.ok(frame, "the replay has a frame of its own");
+    const origins = new Set(page.asked.filter((origin) => origin.startsWith("http")));
+    assert.deepEqual([...origins], [stack.url]);
+    await close();
+  });
+
+  for (const theme of themes) {
+    for (const size of sizes) {
+      test(`every screen is accessible and fits: ${theme}, ${size}`, async () => {
+        const { page, close } = await openSignedIn(browser, { theme, size });
+        const property = `/p/${stack.property}`;
+        const screens = [
+          ["/sign-in", () => page.getByLabel("E-mail")],
+          [`${property}/sessions`, () => page.locator(`a[href$="${session}"]:visible`)],
+          [`${property}/sessions?url=nothing-like-it`, () => page.getByText("No session passes these filters")],
+          [`${property}/sessions/${session}`, () => page.getByRole("list", { name: "Events" }).getByRole("button").first()],
+          [`${property}/settings`, () => page.getByRole("region", { name: "Script tag" })],
+          ["/account", () => page.getByRole("heading", { name: /password/ })],
+          ["/nowhere", () => page.getByRole("heading", { name: "There is nothing at this address" })],
+        ];
+        const wrong = [];
+        for (const [path, shown] of screens) {
+          await page.goto(path);
+          await shown().first().waitFor();
+          wrong.push(...(await seriousFaults(page)).map((fault) => `${path} ${fault}`));
+          const wide = await overflow(page);
+          if (wide > 0) wrong.push(`${path} is ${wide} px too wide`);
+        }
+        assert.deepEqual(wrong, []);
+        await close();
+      });
+    }
+  }
+
+  test("is erased when asked twice", async () => {
+    const doomed = await visitTheShop(browser);
+    const { page, client, close } = await openSession(browser, doomed);
+    await page.getByRole("button", { name: "Delete this session" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete it" }).click();
+    await page.waitForURL(`**/p/${stack.property}/sessions`);
+    await rowOf(page, session).waitFor();
+    assert.equal(await rowOf(page, doomed).count(), 0);
+    assert.equal((await client.fetch(client.inProperty(`/sessions/${doomed}`))).status, 404);
+    await close();
+  });
+});
+
+/** A short visit by somebody new; gives the session's id once it is listed with its clicks. */
+async function visitTheShop(browser) {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 760 }, baseURL: stack.shop_url });
+  const page = await context.newPage();
+  await page.goto("/");
+  const session = await eventually("the recorder's session", () => page.evaluate(() => globalThis.revisit?.session?.id));
+  await page.locator('a[href*="product"]').first().click();
+  await page.getByRole("button", { name: /add/i }).first().click();
+  await page.evaluate(() => globalThis.revisit.track("seen", { by: "dashboard" }));
+  const client = await signIn();
+  await eventually("the visit in the list", async () => {
+    const { items } = await client.sessions();
+    return items.find(({ id, clicks }) => id === session && clicks >= 2);
+  });
+  await context.close();
+  return session;
+}
+
+async function openSession(browser, session, { at, watch } = {}) {
+  const opened = await openSignedIn(browser);
+  opened.page.asked = [];
+  watch?.(opened.page, opened.page.asked);
+  await opened.page.goto(`/p/${stack.property}/sessions/${session}${at === undefined ? "" : `?t=${at}`}`);
+  return opened;
+}
+
+const rowOf = (page, session) => page.locator(`a[href$="/sessions/${session}"]:visible`);
+
+/** A property of the player element, by its path. */
+const player = (page, path) =>
+  page.evaluate((names) => names.split(".").reduce((value, name) => value?.[name], document.querySelector("revisit-player")), path);
+
+const ready = (page) => eventually("the first moment", () => page.evaluate(() => Boolean(document.querySelector("revisit-player")?.player?.document?.body?.childElementCount)));
