@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AssetHash, ChunkError, Millis, SessionId, StreamId, VisitorId, messagepack};
+use crate::{
+    AssetHash, ChunkError, Millis, SessionId, StreamId, VisitorId,
+    messagepack::{self, Pack},
+};
 
 /// MessagePack map with one-letter-free, stable keys; unknown keys are ignored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,11 +59,101 @@ pub struct Header {
     pub total: Option<u32>,
 }
 
+/// How many the map has where none is left out.
+const FIELDS: usize = 23;
+
 impl Header {
     /// A MessagePack map, keys as named here.
     pub fn to_bytes(&self) -> Vec<u8> {
-        rmp_serde::to_vec_named(self)
-            .expect("a header has no map keys or lengths that MessagePack can't hold")
+        let absent = [
+            self.secret.is_none(),
+            self.token.is_none(),
+            self.resumed_from.is_none(),
+            self.parent.is_none(),
+            is_whole(&self.part),
+            self.assets.is_empty(),
+            is_zero(&self.coverage),
+            self.total.is_none(),
+        ];
+        let mut to = Pack::default();
+        to.map(FIELDS - absent.iter().filter(|absent| **absent).count());
+        to.text("key");
+        to.text(&self.key);
+        to.text("session");
+        to.binary(&self.session.0);
+        if let Some(secret) = &self.secret {
+            to.text("secret");
+            to.binary(secret);
+        }
+        if let Some(token) = &self.token {
+            to.text("token");
+            to.text(token);
+        }
+        to.text("visitor");
+        to.binary(&self.visitor.0);
+        to.text("stream");
+        to.binary(&self.stream.0);
+        if let Some(stream) = &self.resumed_from {
+            to.text("resumed_from");
+            to.binary(&stream.0);
+        }
+        if let Some((stream, frame)) = &self.parent {
+            to.text("parent");
+            to.array(2);
+            to.binary(&stream.0);
+            to.number(*frame);
+        }
+        self.write_place(&mut to);
+        to.bytes
+    }
+
+    /// Where the chunk stands in its stream, and what it holds.
+    fn write_place(&self, to: &mut Pack) {
+        for (key, number) in [
+            ("seq", self.seq),
+            ("epoch", self.epoch),
+            ("dictionary", self.dictionary),
+        ] {
+            to.text(key);
+            to.number(number);
+        }
+        if !is_whole(&self.part) {
+            to.text("part");
+            to.pair(self.part);
+        }
+        to.text("keyframe");
+        to.boolean(self.keyframe);
+        for (key, number) in [("from", self.from), ("to", self.to)] {
+            to.text(key);
+            to.number(number);
+        }
+        to.text("started_at");
+        to.float(self.started_at);
+        for (key, number) in [
+            ("sealed", self.sealed),
+            ("ops", self.ops),
+            ("facts", self.facts),
+        ] {
+            to.text(key);
+            to.number(number);
+        }
+        if !self.assets.is_empty() {
+            to.text("assets");
+            to.array(self.assets.len());
+            for asset in &self.assets {
+                to.binary(&asset.0);
+            }
+        }
+        to.text("policy");
+        to.number(self.policy);
+        if !is_zero(&self.coverage) {
+            to.text("coverage");
+            to.number(self.coverage);
+        }
+        if let Some(total) = self.total {
+            to.text("total");
+            to.number(total);
+        }
     }
 
     /// Parses the map; unknown keys are ignored, a key that comes twice is an error.

@@ -3,10 +3,10 @@
 mod generate;
 mod sample;
 
-use proptest::prelude::*;
+use proptest::{collection::vec, option, prelude::*};
 use revisit_wire::{
-    Chunk, ChunkError, ChunkView, Codec, DomReader, Facts, Header, SessionId, seal_stored, split,
-    stored_to_lz4,
+    AssetHash, Chunk, ChunkError, ChunkView, Codec, DomReader, Fact, FactKind, Facts, Header,
+    SessionId, StreamId, fact::Tag, seal_stored, split, stored_to_lz4,
 };
 
 const CODECS: [Codec; 3] = [Codec::Stored, Codec::Deflate, Codec::Lz4];
@@ -86,6 +86,33 @@ fn a_recording_is_chunks_one_after_another() {
     assert_eq!(split(&[]).count(), 0);
 }
 
+/// Headers and facts are written by hand and read by serde: both must mean the same bytes.
+#[test]
+fn written_by_hand_is_written_by_serde() {
+    let whole = Header {
+        token: Some("t".repeat(300)),
+        resumed_from: Some(StreamId([5; 16])),
+        parent: Some((StreamId([6; 16]), 70_000)),
+        part: (1, 3),
+        from: 255,
+        to: 256,
+        sealed: u32::MAX,
+        assets: vec![AssetHash([7; 32]); 20],
+        coverage: 3,
+        total: Some(128),
+        ..sample::header()
+    };
+    for header in [sample::header(), whole] {
+        assert_eq!(header.to_bytes(), rmp_serde::to_vec_named(&header).unwrap());
+        assert_eq!(Header::from_bytes(&header.to_bytes()).unwrap(), header);
+    }
+    for chunk in sample::chunks() {
+        let facts = chunk.read_facts().unwrap();
+        let section = (&facts.elements, &facts.rows);
+        assert_eq!(chunk.facts, rmp_serde::to_vec_named(&section).unwrap());
+    }
+}
+
 #[test]
 fn a_header_takes_keys_from_the_future() {
     let mut bytes = sample::header().to_bytes();
@@ -124,6 +151,24 @@ proptest! {
     fn any_sections_read_back(facts: Vec<u8>, dom: Vec<u8>, codec in prop::sample::select(&CODECS)) {
         let chunk = Chunk { header: sample::header(), facts, dom };
         prop_assert_eq!(Chunk::open(&chunk.seal(codec)).unwrap(), chunk);
+    }
+
+    #[test]
+    fn facts_read_back(
+        rows in vec((any::<u32>(), any::<u32>(), any::<String>(), any::<(i32, i32)>(), option::of(any::<u32>())), 0..20),
+    ) {
+        let mut facts = sample::later_facts();
+        for (at, page, text, point, number) in rows {
+            let mut row = facts.rows[0].clone();
+            if let FactKind::Click(click) = &mut row.kind {
+                (click.in_page, click.to_focus) = (point, number);
+            }
+            facts.rows.push(Fact { at, page, kind: FactKind::Tag(Tag { name: text }) });
+            facts.rows.push(row);
+        }
+        let bytes = facts.to_bytes();
+        prop_assert_eq!(&bytes, &rmp_serde::to_vec_named(&(&facts.elements, &facts.rows)).unwrap());
+        prop_assert_eq!(Facts::from_bytes(&bytes).unwrap(), facts);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ElementHash;
+use crate::{ElementHash, messagepack::Pack};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Click {
@@ -29,4 +29,42 @@ pub struct Click {
     pub to_window: Option<u32>,
     /// A visibility or focus change of the window.
     pub to_focus: Option<u32>,
+}
+
+impl Click {
+    pub(crate) fn write(&self, to: &mut Pack) {
+        to.map(16);
+        to.text("element");
+        to.binary(&self.element.0);
+        to.text("in_element");
+        to.pair((self.in_element.0.into(), self.in_element.1.into()));
+        to.text("in_page");
+        to.point(self.in_page);
+        to.text("in_viewport");
+        to.point(self.in_viewport);
+        to.text("scroll");
+        to.point(self.scroll);
+        to.text("page_height");
+        to.number(self.page_height);
+        to.text("viewport");
+        to.pair(self.viewport);
+        to.text("pixel_ratio");
+        to.number(self.pixel_ratio);
+        to.text("button");
+        to.number(self.button.into());
+        to.text("modifiers");
+        to.number(self.modifiers.into());
+        to.text("to_mutation");
+        to.optional(self.to_mutation);
+        to.text("to_scroll");
+        to.optional(self.to_scroll);
+        to.text("to_selection");
+        to.optional(self.to_selection);
+        to.text("to_navigation");
+        to.optional(self.to_navigation);
+        to.text("to_window");
+        to.optional(self.to_window);
+        to.text("to_focus");
+        to.optional(self.to_focus);
+    }
 }

@@ -4,10 +4,30 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
 
+use crate::messagepack::Pack;
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Custom {
     pub name: String,
     pub props: BTreeMap<String, Scalar>,
+}
+
+impl Custom {
+    pub(crate) fn write(&self, to: &mut Pack) {
+        to.map(2);
+        to.text("name");
+        to.text(&self.name);
+        to.text("props");
+        write_scalars(&self.props, to);
+    }
+}
+
+pub(super) fn write_scalars(scalars: &BTreeMap<String, Scalar>, to: &mut Pack) {
+    to.map(scalars.len());
+    for (name, scalar) in scalars {
+        to.text(name);
+        scalar.write(to);
+    }
 }
 
 /// A property's or trait's value. Numbers are 64-bit floats, −0 included; NaN and the infinities, which JSON has no
@@ -18,6 +38,17 @@ pub enum Scalar {
     Bool(bool),
     Number(f64),
     Text(String),
+}
+
+impl Scalar {
+    fn write(&self, to: &mut Pack) {
+        match self {
+            Self::Bool(value) => to.boolean(*value),
+            Self::Number(value) if value.is_finite() => to.float(*value),
+            Self::Text(value) => to.text(value),
+            Self::Null | Self::Number(_) => to.null(),
+        }
+    }
 }
 
 impl Serialize for Scalar {

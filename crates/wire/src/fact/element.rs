@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::ElementHash;
+use crate::{ElementHash, messagepack::Pack};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Element {
@@ -26,6 +26,19 @@ pub struct Ancestor {
 }
 
 impl Element {
+    pub(crate) fn write(&self, to: &mut Pack) {
+        to.map(3);
+        to.text("hash");
+        to.binary(&self.hash.0);
+        to.text("chain");
+        to.array(self.chain.len());
+        for ancestor in &self.chain {
+            ancestor.write(to);
+        }
+        to.text("label");
+        to.text(&self.label);
+    }
+
     /// The name of a chain: the same chain has the same hash on every page and in every session.
     ///
     /// Hashed is, for each ancestor: tag, id, number of classes, classes, number of attributes, their names and
@@ -51,6 +64,30 @@ impl Element {
             .zip(hash.finalize())
             .for_each(|(to, from)| *to = from);
         ElementHash(name)
+    }
+}
+
+impl Ancestor {
+    fn write(&self, to: &mut Pack) {
+        to.map(5);
+        to.text("tag");
+        to.text(&self.tag);
+        to.text("id");
+        to.text(&self.id);
+        to.text("classes");
+        to.array(self.classes.len());
+        for class in &self.classes {
+            to.text(class);
+        }
+        to.text("attributes");
+        to.array(self.attributes.len());
+        for (name, value) in &self.attributes {
+            to.array(2);
+            to.text(name);
+            to.text(value);
+        }
+        to.text("nth");
+        to.number(self.nth);
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::messagepack::Pack;
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ErrorFact {
     pub kind: ErrorKind,
@@ -24,4 +26,34 @@ pub enum ErrorKind {
     Rejection,
     /// A script, image or style sheet that failed to load.
     Resource,
+}
+
+impl ErrorFact {
+    pub(crate) fn write(&self, to: &mut Pack) {
+        to.map(7);
+        to.text("kind");
+        to.text(self.kind.name());
+        to.text("name");
+        to.text(&self.name);
+        to.text("message");
+        to.text(&self.message);
+        to.text("stack");
+        to.text(&self.stack);
+        to.text("source");
+        to.text(&self.source);
+        to.text("line");
+        to.number(self.line);
+        to.text("column");
+        to.number(self.column);
+    }
+}
+
+impl ErrorKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Rejection => "rejection",
+            Self::Resource => "resource",
+        }
+    }
 }

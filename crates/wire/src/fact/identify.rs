@@ -4,10 +4,21 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Scalar;
+use super::{Scalar, custom};
+use crate::messagepack::Pack;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Identify {
     pub id: String,
     pub traits: BTreeMap<String, Scalar>,
+}
+
+impl Identify {
+    pub(crate) fn write(&self, to: &mut Pack) {
+        to.map(2);
+        to.text("id");
+        to.text(&self.id);
+        to.text("traits");
+        custom::write_scalars(&self.traits, to);
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ElementHash;
+use crate::{ElementHash, messagepack::Pack};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Input {
@@ -17,4 +17,25 @@ pub enum InputKind {
     Change,
     Blur,
     Submit,
+}
+
+impl Input {
+    pub(crate) fn write(&self, to: &mut Pack) {
+        to.map(2);
+        to.text("element");
+        to.binary(&self.element.0);
+        to.text("kind");
+        to.text(self.kind.name());
+    }
+}
+
+impl InputKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Focus => "focus",
+            Self::Change => "change",
+            Self::Blur => "blur",
+            Self::Submit => "submit",
+        }
+    }
 }

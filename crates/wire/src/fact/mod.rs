@@ -25,7 +25,7 @@ pub use scroll_depth::ScrollDepth;
 pub use section::FactsError;
 pub use tag::Tag;
 
-use crate::Millis;
+use crate::{Millis, messagepack::Pack};
 
 /// The facts section, decoded.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -54,4 +54,65 @@ pub enum FactKind {
     Identify(Identify),
     Tag(Tag),
     Error(ErrorFact),
+}
+
+impl Fact {
+    fn write(&self, to: &mut Pack) {
+        to.map(3);
+        to.text("at");
+        to.number(self.at);
+        to.text("page");
+        to.number(self.page);
+        to.text("kind");
+        to.map(1);
+        to.text(self.kind.name());
+        match &self.kind {
+            FactKind::PageView(fact) => fact.write(to),
+            FactKind::Click(fact) => fact.write(to),
+            FactKind::Input(fact) => fact.write(to),
+            FactKind::ScrollDepth(fact) => fact.write(to),
+            FactKind::Custom(fact) => fact.write(to),
+            FactKind::Identify(fact) => fact.write(to),
+            FactKind::Tag(fact) => fact.write(to),
+            FactKind::Error(fact) => fact.write(to),
+        }
+    }
+}
+
+impl FactKind {
+    /// The kinds that this version knows.
+    const NAMES: [&str; 8] = [
+        "page_view",
+        "click",
+        "input",
+        "scroll_depth",
+        "custom",
+        "identify",
+        "tag",
+        "error",
+    ];
+
+    /// The kind's name on the wire, in the API and in queries.
+    pub fn name(&self) -> &'static str {
+        let [
+            page_view,
+            click,
+            input,
+            scroll_depth,
+            custom,
+            identify,
+            tag,
+            error,
+        ] = Self::NAMES;
+        match self {
+            Self::PageView(_) => page_view,
+            Self::Click(_) => click,
+            Self::Input(_) => input,
+            Self::ScrollDepth(_) => scroll_depth,
+            Self::Custom(_) => custom,
+            Self::Identify(_) => identify,
+            Self::Tag(_) => tag,
+            Self::Error(_) => error,
+        }
+    }
 }

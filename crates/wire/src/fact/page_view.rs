@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::event::Navigation;
+use crate::{event::Navigation, messagepack::Pack};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageView {
@@ -18,4 +18,28 @@ pub struct PageView {
     pub language: String,
     /// The primary pointer is coarse (a finger).
     pub touch: bool,
+}
+
+impl PageView {
+    pub(crate) fn write(&self, to: &mut Pack) {
+        to.map(9);
+        to.text("url");
+        to.text(&self.url);
+        to.text("title");
+        to.text(&self.title);
+        to.text("referrer");
+        to.text(&self.referrer);
+        to.text("navigation");
+        to.text(self.navigation.name());
+        to.text("viewport");
+        to.pair(self.viewport);
+        to.text("screen");
+        to.pair(self.screen);
+        to.text("pixel_ratio");
+        to.number(self.pixel_ratio);
+        to.text("language");
+        to.text(&self.language);
+        to.text("touch");
+        to.boolean(self.touch);
+    }
 }

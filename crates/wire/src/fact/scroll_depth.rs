@@ -2,9 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::messagepack::Pack;
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ScrollDepth {
     /// The lowest point seen and the page's height, CSS pixels.
     pub reached: u32,
     pub page_height: u32,
+}
+
+impl ScrollDepth {
+    pub(crate) fn write(&self, to: &mut Pack) {
+        to.map(2);
+        to.text("reached");
+        to.number(self.reached);
+        to.text("page_height");
+        to.number(self.page_height);
+    }
 }

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, de::IgnoredAny};
 
-use super::{Element, Fact, Facts};
+use super::{Element, Fact, FactKind, Facts};
 use crate::{
-    messagepack::{self, MessagePackError},
+    messagepack::{self, MessagePackError, Pack},
     varint::Cursor,
 };
 
@@ -19,26 +19,23 @@ pub enum FactsError {
     Row(String),
 }
 
-/// The kinds of rows that this version knows.
-const KINDS: [&str; 8] = [
-    "page_view",
-    "click",
-    "input",
-    "scroll_depth",
-    "custom",
-    "identify",
-    "tag",
-    "error",
-];
-
 impl Facts {
     /// Maps with named fields, so that an older edge reads a newer recorder's rows. No bytes where there are no rows.
     pub fn to_bytes(&self) -> Vec<u8> {
         if self.rows.is_empty() && self.elements.is_empty() {
             return Vec::new();
         }
-        let section = (&self.elements, &self.rows);
-        rmp_serde::to_vec_named(&section).expect("facts have no values that MessagePack can't hold")
+        let mut section = Pack::default();
+        section.array(2);
+        section.array(self.elements.len());
+        for element in &self.elements {
+            element.write(&mut section);
+        }
+        section.array(self.rows.len());
+        for row in &self.rows {
+            row.write(&mut section);
+        }
+        section.bytes
     }
 
     /// Unknown fields are ignored and rows of unknown kinds left out; anything else that is wrong is an error.
@@ -91,5 +88,8 @@ fn is_of_unknown_kind(row: &[u8]) -> bool {
     let Ok(Kinds { kind }) = rmp_serde::from_slice(row) else {
         return false;
     };
-    kind.len() == 1 && kind.keys().all(|kind| !KINDS.contains(&kind.as_str()))
+    kind.len() == 1
+        && kind
+            .keys()
+            .all(|kind| !FactKind::NAMES.contains(&kind.as_str()))
 }

@@ -2,7 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::messagepack::Pack;
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tag {
     pub name: String,
+}
+
+impl Tag {
+    pub(crate) fn write(&self, to: &mut Pack) {
+        to.map(1);
+        to.text("name");
+        to.text(&self.name);
+    }
 }
