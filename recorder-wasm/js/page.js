@@ -42,7 +42,9 @@ export function createPage(options, memory, rust, failed) {
   const out = createBatch(memory, rust);
   const events = createBatch(memory, rust);
   const marks = createMarks(options);
-  const closed = new WeakMap();
+  // What the stub in the page's head has seen before we came.
+  const early = window[Symbol.for('revisit.early')];
+  const closed = early ? early.roots : new WeakMap();
   const hooks = createHooks(guard);
   const scrolled = new Set();
   const channel = new MessageChannel();
@@ -84,7 +86,7 @@ export function createPage(options, memory, rust, failed) {
         images.add(node);
     }
   };
-  const tree = createTree(out, marks, { met, closedRoot: (element) => closed.get(element) });
+  const tree = createTree(out, marks, { met, closedRoot: (element) => closed.get(element), watch });
   const later = (ms = GATHER) => {
     if (isPaused || isQueued || now() + ms >= timerAt) return;
     clearTimeout(timer);
@@ -333,7 +335,7 @@ export function createPage(options, memory, rust, failed) {
       const is = reason instanceof Error;
       error(1, is ? reason.name : 'Error', is ? reason.message : formatAll([reason]), is ? reason.stack || '' : '', '', 0, 0);
     });
-    if (options.console) {
+    if (options.capture && options.capture.console) {
       CONSOLE.forEach((level, code) => hooks.call(console, level, (self, args) => {
         events.put(R.CONSOLE, now(), code);
         events.str(formatAll(args));

@@ -19,9 +19,9 @@ const spaceOf = (element) => {
 
 /**
  * `out`: the batch that trees go to. `met(node, id)`: told of every form control, image, sheet owner and root that is
- * read. `closedRoot(element)`: its closed shadow root, where known.
+ * read. `closedRoot(element)`: its closed shadow root, where known. `watch(node)`: its subtree's mutations are wanted.
  */
-export function createTree(out, marks, { met, closedRoot }) {
+export function createTree(out, marks, { met, closedRoot, watch }) {
   let ids = new WeakMap();
   let alive = new Uint8Array(4096);
   let nextId = 1;
@@ -316,7 +316,11 @@ export function createTree(out, marks, { met, closedRoot }) {
         switch (record.type) {
           case 'childList':
             for (const node of record.addedNodes) touched.add(node);
-            for (const node of record.removedNodes) touched.add(node);
+            for (const node of record.removedNodes) {
+              touched.add(node);
+              // It may change while it is out and come back before it is looked at.
+              if (!node.isConnected && known(node)) watch(node);
+            }
             break;
           case 'attributes': {
             let names = attributes.get(target);
