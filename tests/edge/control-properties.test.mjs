@@ -36,7 +36,7 @@ test("a new property has safe settings and no key", async () => {
   const list = await request("GET", "/api/v1/properties", { as: owner.as });
   assert.deepEqual(list.json.items.map((one) => one.name), ["localhost", "Shop"]);
   const status = await request("GET", `/api/v1/properties/${id}/status`, { as: owner.as });
-  assert.deepEqual(status.json, { first_event_at: null, last_event_at: null, sessions: 0 });
+  assert.deepEqual(status.json, { first_event_at: null, last_event_at: null, sessions: 0, refused: [] });
 });
 
 test("changed settings reach recorders", async () => {

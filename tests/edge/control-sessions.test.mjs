@@ -170,3 +170,18 @@ test("a range of chunks that makes no sense is refused", async () => {
   const none = await get(owner.path(`/sessions/${visit.id}/recording/chunks?from=500&to=600`));
   assert.deepEqual([none.status, none.text], [200, ""]);
 });
+
+test("the status counts what arrived and what was turned away", async () => {
+  const account = await newAccount();
+  const stranger = new Visit({ url: stack.url, key: account.public_key });
+  const bytes = chunk(stranger.stream().header(0), { facts: [fact(0, pageView("https://evil.example/"))], dom: randomBytes(100) });
+  for (let count = 0; count < 2; count += 1) {
+    const answer = await post(stack.url, bytes, { headers: { origin: "https://evil.example" } });
+    assert.deepEqual([answer.status, answer.body.code], [403, "origin_not_allowed"]);
+  }
+  await record(account);
+  const { json } = await get(account.path("/status"), account.as);
+  assert.equal(json.sessions, 1);
+  assert.deepEqual(json.refused.map(({ reason, count }) => ({ reason, count })), [{ reason: "origin_not_allowed", count: 2 }]);
+  for (const at of [json.first_event_at, json.last_event_at, json.refused[0].last_at]) assert.ok(Math.abs(at - Date.now()) < 60_000, `${at}`);
+});

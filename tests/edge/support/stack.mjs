@@ -9,7 +9,7 @@ export function runningStack() {
   if (!state) throw new Error("REVISIT_STATE names no state folder: run `cargo xtask test edge`, or `cargo xtask dev` and set it to .revisit");
   const read = (name) => JSON.parse(readFileSync(join(state, name), "utf8"));
   const { url, pid } = read("dev.json");
-  return { url, pid, setupSecret: read("secrets.json").SETUP_SECRET };
+  return { url, pid, state, setupSecret: read("secrets.json").SETUP_SECRET };
 }
 
 /** Signs in as the owner, with the one-time link that the setup gives. */

@@ -62,11 +62,12 @@ export class Stream {
 }
 
 /** → `{status, body, headers}`; a refusal's body is its problem. */
-export async function post(url, bytes, { headers = {}, path = "/ingest/chunks" } = {}) {
+export async function post(url, bytes, { headers = {}, path = "/ingest/chunks", signal } = {}) {
   const response = await fetch(url + path, {
     method: "POST",
     headers: { "content-type": "text/plain", origin: ORIGIN, ...headers },
     body: bytes,
+    signal,
     ...(bytes instanceof ReadableStream ? { duplex: "half" } : {}),
   });
   const text = await response.text();
