@@ -2,7 +2,9 @@
 
 use revisit_wire::{
     NodeId, Op, TimedOp,
-    event::{Insert, Move, Namespace, Node, NodeKind, Quirks, Remove, Scroll, Sheet, Snapshot, Text},
+    event::{
+        Insert, Move, Namespace, Node, NodeKind, Quirks, Remove, Scroll, Sheet, Snapshot, Text,
+    },
 };
 
 use super::{Change, diff};
@@ -12,21 +14,39 @@ use crate::{Document, apply};
 fn list() -> Document {
     let element = |depth, tag: &str| Node {
         depth,
-        kind: NodeKind::Element { namespace: Namespace::Html, tag: tag.into(), attributes: Vec::new(), blocked: None },
+        kind: NodeKind::Element {
+            namespace: Namespace::Html,
+            tag: tag.into(),
+            attributes: Vec::new(),
+            blocked: None,
+        },
     };
     let mut nodes = vec![
-        Node { depth: 0, kind: NodeKind::Document { quirks: Quirks::Standards, url: "".into() } },
+        Node {
+            depth: 0,
+            kind: NodeKind::Document {
+                quirks: Quirks::Standards,
+                url: "".into(),
+            },
+        },
         element(1, "html"),
         element(2, "ul"),
     ];
     nodes.extend((0..5).map(|_| element(3, "li")));
-    nodes.extend([element(2, "style"), Node { depth: 3, kind: NodeKind::Text("a{}".into()) }]);
+    nodes.extend([
+        element(2, "style"),
+        Node {
+            depth: 3,
+            kind: NodeKind::Text("a{}".into()),
+        },
+    ]);
     after(&Document::default(), [Op::Snapshot(Snapshot { nodes })])
 }
 
 fn after(document: &Document, ops: impl IntoIterator<Item = Op>) -> Document {
     let mut document = document.clone();
-    ops.into_iter().for_each(|op| apply(&mut document, &TimedOp { at: 0, op }));
+    ops.into_iter()
+        .for_each(|op| apply(&mut document, &TimedOp { at: 0, op }));
     document
 }
 
@@ -41,7 +61,11 @@ fn check(ops: impl IntoIterator<Item = Op>, expected: &[&str]) {
 fn describe(change: &Change<'_>) -> String {
     match change {
         Change::Create { id, .. } => format!("create {}", id.0),
-        Change::Place { id, before: Some(before), .. } => format!("place {} before {}", id.0, before.0),
+        Change::Place {
+            id,
+            before: Some(before),
+            ..
+        } => format!("place {} before {}", id.0, before.0),
         Change::Place { id, parent, .. } => format!("place {} at the end of {}", id.0, parent.0),
         Change::Remove { id } => format!("remove {}", id.0),
         Change::Text { id, .. } => format!("text {}", id.0),
@@ -52,7 +76,11 @@ fn describe(change: &Change<'_>) -> String {
 }
 
 fn relocate(id: u32, before: Option<u32>) -> Op {
-    Op::Move(Move { id: NodeId(id), parent: NodeId(3), before: before.map(NodeId) })
+    Op::Move(Move {
+        id: NodeId(id),
+        parent: NodeId(3),
+        before: before.map(NodeId),
+    })
 }
 
 #[test]
@@ -68,14 +96,31 @@ fn a_move_there_and_back_is_nothing() {
 
 #[test]
 fn new_nodes_are_made_and_placed_parents_first() {
-    let text = |text: &str, depth| Node { depth, kind: NodeKind::Text(text.into()) };
+    let text = |text: &str, depth| Node {
+        depth,
+        kind: NodeKind::Text(text.into()),
+    };
     let item = Node {
         depth: 0,
-        kind: NodeKind::Element { namespace: Namespace::Html, tag: "li".into(), attributes: Vec::new(), blocked: None },
+        kind: NodeKind::Element {
+            namespace: Namespace::Html,
+            tag: "li".into(),
+            attributes: Vec::new(),
+            blocked: None,
+        },
     };
     check(
-        [Op::Insert(Insert { parent: NodeId(3), before: Some(NodeId(5)), nodes: vec![item, text("a", 1)] })],
-        &["create 11", "place 11 before 5", "create 12", "place 12 at the end of 11"],
+        [Op::Insert(Insert {
+            parent: NodeId(3),
+            before: Some(NodeId(5)),
+            nodes: vec![item, text("a", 1)],
+        })],
+        &[
+            "create 11",
+            "place 11 before 5",
+            "create 12",
+            "place 12 at the end of 11",
+        ],
     );
 }
 
@@ -83,8 +128,16 @@ fn new_nodes_are_made_and_placed_parents_first() {
 fn removals_come_after_moves_out_of_what_is_removed() {
     check(
         [
-            Op::Move(Move { id: NodeId(5), parent: NodeId(4), before: None }),
-            Op::Move(Move { id: NodeId(5), parent: NodeId(6), before: None }),
+            Op::Move(Move {
+                id: NodeId(5),
+                parent: NodeId(4),
+                before: None,
+            }),
+            Op::Move(Move {
+                id: NodeId(5),
+                parent: NodeId(6),
+                before: None,
+            }),
             Op::Remove(Remove { id: NodeId(4) }),
         ],
         &["place 5 at the end of 6", "remove 4"],
@@ -102,14 +155,24 @@ fn a_style_with_new_text_gets_its_rules_anew() {
             media: "".into(),
         })
     };
-    let text = Op::Text(Text { id: NodeId(10), text: "b{}".into() });
+    let text = Op::Text(Text {
+        id: NodeId(10),
+        text: "b{}".into(),
+    });
     check([text, sheet(&["c {}"])], &["text 10", "sheet 9 anew: true"]);
     check([sheet(&["c {}"])], &["sheet 9 anew: true"]);
 }
 
 #[test]
 fn state_that_is_gone_goes_back_to_its_default() {
-    let scrolled = after(&list(), [Op::Scroll(Scroll { id: NodeId(3), x: 0, y: 50 })]);
+    let scrolled = after(
+        &list(),
+        [Op::Scroll(Scroll {
+            id: NodeId(3),
+            x: 0,
+            y: 50,
+        })],
+    );
     let steps: Vec<String> = diff(&scrolled, &list()).iter().map(describe).collect();
     assert_eq!(steps, ["scroll 3 to 0"]);
 }

@@ -50,7 +50,10 @@ pub fn attribute<A: Assets>(
     let attribute = full
         .rsplit_once(':')
         .map_or(full.as_str(), |(_, local)| local);
-    if full.starts_with("on") || attribute.starts_with("on") || attribute == "autofocus" {
+    if full.starts_with("on") || attribute.starts_with("on") {
+        return emptied(value);
+    }
+    if attribute == "autofocus" {
         return Painted::Absent;
     }
     if forced(element).iter().any(|(forced, _)| *forced == full) {
@@ -77,11 +80,10 @@ pub fn attribute<A: Assets>(
         "src" | "srcset" | "imagesrcset" | "srcdoc" | "data" | "poster" | "ping"
         | "attributionsrc" | "manifest" | "codebase" | "classid" | "code" | "archive"
         | "object" | "dynsrc" | "lowsrc" | "longdesc" | "icon" | "profile" | "altimg"
-        | "integrity" | "crossorigin" | "nonce" | "sandbox" | "csp" | "credentialless"
-        | "allow" | "blocking" | "is" => Painted::Absent,
+        | "sandbox" | "csp" | "credentialless" | "blocking" => Painted::Absent,
+        "integrity" | "nonce" => emptied(value),
         "base" if name.namespace.is_some() => Painted::Absent,
         "http-equiv" if tag == "meta" => Painted::Absent,
-        "name" if tag == "meta" => kept_if(!value.trim().eq_ignore_ascii_case("referrer")),
         "attributename" => kept_if(!animates_behaviour(value)),
         _ if element.namespace == Namespace::Html => Painted::AsRecorded,
         // `fill`, `filter`, `mask`, an animation's `values` and many more may hold `url()`.
@@ -182,6 +184,15 @@ fn rewritten<A: Assets>(value: &str, around: &Around<'_, A>) -> Painted {
     match css(value, around.base(), around.assets) {
         std::borrow::Cow::Owned(text) if text != value => Painted::Instead(text),
         _ => Painted::AsRecorded,
+    }
+}
+
+/// The attribute stays, for selectors that ask whether it is there.
+fn emptied(value: &str) -> Painted {
+    if value.is_empty() {
+        Painted::AsRecorded
+    } else {
+        Painted::Instead(String::new())
     }
 }
 

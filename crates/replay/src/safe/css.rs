@@ -85,6 +85,12 @@ impl<A: Assets> Rewriter<'_, '_, A> {
                     .filter(|_| loads)
                     .and_then(|value| self.instead(&value))
                 {
+                    // As a browser writes an import's address.
+                    Some(instead) if self.statement == Statement::Import => {
+                        self.out.push_str("url(");
+                        self.write_string(&instead);
+                        self.out.push(')');
+                    }
                     Some(instead) => self.write_string(&instead),
                     None => self.copy(start),
                 }
