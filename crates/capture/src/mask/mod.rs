@@ -6,6 +6,7 @@ mod attribute;
 mod css;
 mod field;
 mod letters;
+mod masks;
 mod pattern;
 mod text;
 mod typed;
@@ -17,6 +18,7 @@ pub use css::{CssUrl, Styled, mask_css};
 pub(crate) use letters::{find, sort_short};
 
 pub use field::{Field, mask_value};
+pub use masks::Masks;
 pub use pattern::looks_sensitive;
 pub use text::{find_sensitive, mask_spans, mask_text, mask_words};
 pub use typed::Typed;
