@@ -92,7 +92,7 @@ pub struct PropertyPatch {
 }
 
 /// Whether anything has arrived yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Status {
     #[cfg_attr(feature = "openapi", schema(required))]
@@ -100,6 +100,18 @@ pub struct Status {
     #[cfg_attr(feature = "openapi", schema(required))]
     pub last_event_at: Option<u64>,
     pub sessions: u64,
+    /// What was turned away, by reason: why nothing arrives, where nothing does.
+    pub refused: Vec<Refused>,
+}
+
+/// Chunks and assets that were turned away for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Refused {
+    /// The `code` of the problem that their senders were told.
+    pub reason: String,
+    pub count: u64,
+    pub last_at: u64,
 }
 
 #[cfg(feature = "openapi")]

@@ -819,6 +819,15 @@ export interface components {
             /** @default null */
             unmask: string[] | null;
         };
+        /** @description Chunks and assets that were turned away for one reason. */
+        Refused: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            last_at: number;
+            /** @description The `code` of the problem that their senders were told. */
+            reason: string;
+        };
         /**
          * @description What a member may do. Each role may do all that the ones after it may.
          * @enum {string}
@@ -939,6 +948,8 @@ export interface components {
             first_event_at: number | null;
             /** Format: int64 */
             last_event_at: number | null;
+            /** @description What was turned away, by reason: why nothing arrives, where nothing does. */
+            refused: components["schemas"]["Refused"][];
             /** Format: int64 */
             sessions: number;
         };
