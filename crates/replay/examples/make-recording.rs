@@ -1,5 +1,7 @@
 //! Writes a recording file for trying the player out: `cargo run -p revisit-replay --example make-recording -- big out.revisit`.
 
+#[path = "make-recording/hostile.rs"]
+mod hostile;
 #[path = "make-recording/pages.rs"]
 mod pages;
 

@@ -9,12 +9,13 @@ use revisit_wire::{
     },
 };
 
-pub(crate) const KINDS: [&str; 2] = ["tour", "big"];
+pub(crate) const KINDS: [&str; 3] = ["tour", "big", "hostile"];
 
 pub(crate) fn ops(kind: &str) -> Option<Vec<TimedOp>> {
     match kind {
         "tour" => Some(tour()),
         "big" => Some(big()),
+        "hostile" => Some(crate::hostile::ops()),
         _ => None,
     }
 }
