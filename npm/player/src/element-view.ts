@@ -41,7 +41,7 @@ const BODY = `
     <div class="tip" part="tip" hidden></div>
   </div>
   <div class="row">
-    <button class="icon toggle" part="button play-button" type="button">${ICONS.play}</button>
+    <button class="icon toggle" part="button play-button" type="button" aria-label="Play" title="Play (Space)">${ICONS.play}</button>
     <button class="icon previous" part="button" type="button" aria-label="Previous event" title="Previous event (Shift + ←)">${ICONS.previous}</button>
     <button class="icon next" part="button" type="button" aria-label="Next event" title="Next event (Shift + →)">${ICONS.next}</button>
     <span class="clock" part="clock"><b class="now">0:00</b> / <span class="total">0:00</span></span>
