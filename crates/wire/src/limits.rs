@@ -14,5 +14,3 @@ pub const MAX_NESTING: usize = 64;
 pub const MAX_DEPTH: u32 = 65_535;
 /// What one dom section's ops may take in the reader's memory, bytes.
 pub const MAX_OPS_MEMORY: usize = 64 << 20;
-/// A recorder cuts a tree here (bytes of columns), so that no part comes near another limit.
-pub const CUT_TREE_AT: usize = 512 << 10;

@@ -23,7 +23,7 @@ fn write(sections: &[Vec<TimedOp>]) -> Vec<Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn sections_read_back(sections in generate::sections()) {
