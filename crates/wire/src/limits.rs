@@ -1,6 +1,6 @@
 //! How large anything may be. A reader checks each before it allocates.
 
-/// A chunk as it travels, bytes.
+/// A chunk as it travels, bytes. A stored one, which does not, is bound by what it decodes to.
 pub const MAX_CHUNK: usize = 1 << 20;
 /// A chunk's header, bytes.
 pub const MAX_HEADER: usize = 4 << 10;

@@ -6,7 +6,7 @@ mod sample;
 use proptest::{collection::vec, option, prelude::*};
 use revisit_wire::{
     AssetHash, Chunk, ChunkError, ChunkView, Codec, DomReader, Fact, FactKind, Facts, Header,
-    SessionId, StreamId, fact::Tag, seal_stored, split, stored_to_lz4,
+    SessionId, StreamId, fact::Tag, limits, seal_stored, split, stored_to_lz4,
 };
 
 const CODECS: [Codec; 3] = [Codec::Stored, Codec::Deflate, Codec::Lz4];
@@ -33,6 +33,26 @@ fn the_recorders_way_gives_the_same_chunk() {
         assert_eq!(stored_to_lz4(&stored).unwrap(), chunk.seal(Codec::Lz4));
         assert_eq!(stored_to_lz4(&chunk.seal(Codec::Lz4)), None);
     }
+}
+
+#[test]
+fn only_what_travels_is_held_to_the_limit_of_travel() {
+    let chunk = Chunk {
+        header: sample::header(),
+        facts: vec![],
+        dom: vec![7; limits::MAX_CHUNK],
+    };
+    let stored = chunk.seal(Codec::Stored);
+    assert_eq!(
+        Chunk::open(&stored_to_lz4(&stored).unwrap()).unwrap(),
+        chunk
+    );
+    let mut travelling = stored;
+    travelling[5] = 1;
+    assert!(matches!(
+        Chunk::open(&travelling),
+        Err(ChunkError::TooLarge(_))
+    ));
 }
 
 #[test]

@@ -30,7 +30,7 @@ impl<'a> ChunkView<'a> {
     /// The envelope of the first of several chunks.
     pub(super) fn parse_first(bytes: &'a [u8]) -> Result<Self, ChunkError> {
         let prelude = Prelude::parse(bytes)?;
-        // Within usize: at most MAX_CHUNK.
+        // Within usize: lengths are within the limits.
         let len = prelude.chunk_len() as usize;
         let short = ChunkError::Short {
             claimed: len,

@@ -104,7 +104,8 @@ impl Prelude {
         if usize::from(self.header) > MAX_HEADER {
             return Err(ChunkError::HeaderTooLarge(self.header.into()));
         }
-        if self.chunk_len() > MAX_CHUNK as u64 {
+        // A stored chunk has yet to be compressed; it never travels.
+        if self.codec != Codec::Stored && self.chunk_len() > MAX_CHUNK as u64 {
             return Err(ChunkError::TooLarge(self.chunk_len() as usize));
         }
         let (facts, dom) = (self.facts.decoded, self.dom.decoded);
