@@ -40,6 +40,9 @@ impl Bindings {
             idle_ms: self
                 .seconds("SESSION_IDLE_SECONDS")?
                 .unwrap_or(defaults.idle_ms),
+            accept_ms: self
+                .seconds("SESSION_ACCEPT_SECONDS")?
+                .unwrap_or(defaults.accept_ms),
             segment_ms: self
                 .seconds("SEGMENT_SECONDS")?
                 .unwrap_or(defaults.segment_ms),

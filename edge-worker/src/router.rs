@@ -13,6 +13,7 @@ pub fn router(bindings: Bindings) -> Router {
         .merge(ingest_routes())
         .merge(api::routes())
         .fallback(async || AppError::not_found())
+        .method_not_allowed_fallback(async || AppError::method_not_allowed())
         .with_state(bindings)
 }
 

@@ -76,9 +76,8 @@ impl Agent {
         };
         let device = match os {
             "iOS" => Device::Mobile,
-            "iPadOS" => Device::Tablet,
             "Android" if user_agent.contains("Mobile") => Device::Mobile,
-            "Android" => Device::Tablet,
+            "Android" | "iPadOS" => Device::Tablet,
             _ => Device::Desktop,
         };
         Self {

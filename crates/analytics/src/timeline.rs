@@ -43,8 +43,9 @@ pub fn place(clocks: &[StreamClock]) -> Vec<PlacedStream> {
         let claimed = clock.claimed_start + skew;
         let is_believable =
             claimed >= first.latest_start && claimed < clock.latest_start - HELD_UP_MS;
+        // Whole milliseconds, which travel through JSON and back as they are.
         if is_believable {
-            claimed
+            claimed.round()
         } else {
             clock.latest_start
         }

@@ -2,7 +2,7 @@
 
 use axum::{
     body::Body,
-    extract::{Query, State},
+    extract::{Query, State, rejection::QueryRejection},
 };
 use http::{HeaderMap, StatusCode};
 use revisit_ingest::{
@@ -36,11 +36,12 @@ pub struct AssetQuery {
 #[worker::send]
 pub async fn store(
     State(bindings): State<Bindings>,
-    query: Result<Query<AssetQuery>, axum::extract::rejection::QueryRejection>,
+    query: Result<Query<AssetQuery>, QueryRejection>,
     headers: HeaderMap,
     body: Body,
 ) -> AppResult<StatusCode> {
-    let Query(query) = query.map_err(|error| AppError::bad_request("query", error.body_text()))?;
+    let Query(query) =
+        query.map_err(|error| AppError::bad_request("invalid_query", error.body_text()))?;
     let property = property_of_key(&bindings, &query.key)
         .await?
         .ok_or(Refusal::UnknownKey)?;

@@ -5,7 +5,7 @@ use http::HeaderMap;
 use revisit_api::ingest::{Ack, Directives};
 use revisit_ingest::{Gate, Refusal, Token, admit};
 use revisit_wire::{ChunkView, Header, limits::MAX_CHUNK};
-use worker::console_log;
+use worker::{console_error, console_log};
 
 use super::{body, origin, refuse};
 use crate::{
@@ -46,7 +46,7 @@ pub async fn store(
         } => {
             let token =
                 token(&bindings, &property, &chunk.header, created_at)?.sign(secret.as_bytes());
-            let want_assets = wanted(&bindings, &property, &chunk.header).await?;
+            let want_assets = wanted(&bindings, &property, &chunk.header).await;
             let directives = Directives::default();
             return Ok(Json(Ack {
                 token,
@@ -100,14 +100,15 @@ fn token(
     })
 }
 
-async fn wanted(
-    bindings: &Bindings,
-    property: &PropertyConfig,
-    header: &Header,
-) -> AppResult<Vec<String>> {
+async fn wanted(bindings: &Bindings, property: &PropertyConfig, header: &Header) -> Vec<String> {
     if !property.config.assets {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let missing = assets::missing(bindings, &property.tenant, &header.assets).await?;
-    Ok(missing.iter().map(ToString::to_string).collect())
+    let missing = assets::missing(bindings, &property.tenant, &header.assets).await;
+    // The chunk is stored whatever becomes of its assets: that is what the sender must hear.
+    let missing = missing.unwrap_or_else(|error| {
+        console_error!("assets were not looked for: {error:?}");
+        Vec::new()
+    });
+    missing.iter().map(ToString::to_string).collect()
 }

@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::{Query, State},
+    extract::{Query, State, rejection::QueryRejection},
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, header};
@@ -10,7 +10,11 @@ use revisit_ingest::{Refusal, admit::check_origin};
 use serde::Deserialize;
 
 use super::origin;
-use crate::{auth::property_of_key, bindings::Bindings, error::AppResult};
+use crate::{
+    auth::property_of_key,
+    bindings::Bindings,
+    error::{AppError, AppResult},
+};
 
 #[derive(Deserialize)]
 pub struct ConfigQuery {
@@ -21,9 +25,11 @@ pub struct ConfigQuery {
 #[worker::send]
 pub async fn read(
     State(bindings): State<Bindings>,
-    Query(query): Query<ConfigQuery>,
+    query: Result<Query<ConfigQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> AppResult<Response> {
+    let Query(query) =
+        query.map_err(|error| AppError::bad_request("invalid_query", error.body_text()))?;
     let property = property_of_key(&bindings, &query.key)
         .await?
         .ok_or(Refusal::UnknownKey)?;

@@ -26,8 +26,9 @@ impl DurableObject for IndexObject {
     async fn fetch(&self, request: Request) -> Result<Response> {
         let (asked, bytes) = call::asked(request).await?;
         let sql = self.state.storage().sql();
-        if !self.has_tables.replace(true) {
+        if !self.has_tables.get() {
             rows::create(&sql)?;
+            self.has_tables.set(true);
         }
         match asked {
             IndexCall::Upsert(row) => call::answer(&rows::upsert(&sql, &row, bytes)?, &[]),

@@ -10,10 +10,11 @@ export function chunksInObject(state, session) {
   for (const name of readdirSync(folder).filter((name) => /^[0-9a-f]{64}\.sqlite$/.test(name))) {
     const database = new DatabaseSync(join(folder, name), { readOnly: true });
     try {
-      const { words } = database.prepare("SELECT words FROM session").get();
-      if (Buffer.from(JSON.parse(words).id).toString("hex") !== session) continue;
+      const row = database.prepare("SELECT words FROM session").get();
+      if (Buffer.from(JSON.parse(row.words).id).toString("hex") !== session) continue;
       return database.prepare("SELECT count(*) AS known, count(body) AS held FROM chunks").get();
     } catch (error) {
+      // An object that was only looked at has no tables.
       if (!/no such table/.test(error.message)) throw error;
     } finally {
       database.close();

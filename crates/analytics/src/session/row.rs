@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::agent::Device;
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "columns, each its own question"
+)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SessionRow {
     pub id: SessionId,

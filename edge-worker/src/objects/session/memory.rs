@@ -88,19 +88,18 @@ impl Memory {
 
     pub fn progress(&self) -> Progress {
         let session = &self.session;
-        let up_to_date = |mark: &&Mark| mark.chunks == self.chunks;
+        let is_old = |mark: Mark| mark.chunks != self.chunks;
         Progress {
             created_at: session.created_at,
             heard_at: self.heard_at,
             whole_at: session.whole_at,
             indexed_at: session.indexed.map(|mark| mark.at),
-            has_news: session.indexed.as_ref().filter(up_to_date).is_none(),
+            has_news: session.indexed.is_none_or(is_old),
             waiting_bytes: self.waiting_bytes,
             waiting_since: self.waiting_since,
             sealed_at: session
                 .sealed
-                .as_ref()
-                .filter(up_to_date)
+                .filter(|mark| !is_old(*mark))
                 .map(|mark| mark.at),
             archived: session.archived,
         }

@@ -13,7 +13,7 @@ use crate::{
 
 /// Facts of a session beyond this, decoded, are left out and their chunks counted as undecodable: an alarm's
 /// memory is bounded.
-const MAX_FACTS: usize = 200_000;
+const MAX_FACTS: usize = 50_000;
 
 /// Where to look: in the tables, or in the file that took their place.
 enum Source {
