@@ -49,6 +49,8 @@ export function createPage(options, memory, rust, failed) {
   const scrolled = new Set();
   const channel = new MessageChannel();
   const frames = new WeakSet();
+  // Which document of a frame is recorded.
+  const framed = new WeakMap();
   const images = new Set();
   let timer = 0;
   let timerAt = Infinity;
@@ -71,7 +73,10 @@ export function createPage(options, memory, rust, failed) {
     if (node.nodeType !== 1) {
       if (id) watch(node);
       sheets.root(node);
-      if (node.nodeType === 9 && node !== document) enter(node.defaultView);
+      if (node.nodeType === 9 && node !== document) {
+        framed.set(tree.owners.get(node), node);
+        enter(node.defaultView);
+      }
       return;
     }
     switch (node.localName) {
@@ -86,7 +91,7 @@ export function createPage(options, memory, rust, failed) {
         images.add(node);
     }
   };
-  const tree = createTree(out, marks, { met, closedRoot: (element) => closed.get(element), watch });
+  const tree = createTree(out, marks, { met, closedRoot: (element) => closed.get(element), watch, joinsLines: options.privacy === 'balanced' });
   const later = (ms = GATHER) => {
     if (isPaused || isQueued || now() + ms >= timerAt) return;
     clearTimeout(timer);
@@ -147,14 +152,13 @@ export function createPage(options, memory, rust, failed) {
   const reframe = (frame) => {
     const inside = frame.contentDocument;
     if (!tree.known(frame)) return;
-    for (const old of framed.get(frame) || []) if (old !== inside) tree.touch(old);
+    const before = framed.get(frame);
+    if (before && before !== inside) tree.touch(before);
     if (inside && !tree.known(inside)) {
       tree.owners.set(inside, frame);
       tree.touch(inside);
     }
-    framed.set(frame, inside ? [inside] : []);
   };
-  const framed = new WeakMap();
 
   const note = (records) => {
     if (!records.length) return;

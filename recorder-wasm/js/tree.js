@@ -1,6 +1,7 @@
 // The document: which nodes are recorded under which id, reading trees, and what has changed since.
 
 import * as R from './record.js';
+import { isInline, isTelling, lineOf } from './lines.js';
 import { BLOCK, EDITABLE, PASSWORD } from './marks.js';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
@@ -20,8 +21,9 @@ const spaceOf = (element) => {
 /**
  * `out`: the batch that trees go to. `met(node, id)`: told of every form control, image, sheet owner and root that is
  * read. `closedRoot(element)`: its closed shadow root, where known. `watch(node)`: its subtree's mutations are wanted.
+ * `joinsLines`: texts of one line are looked at together.
  */
-export function createTree(out, marks, { met, closedRoot, watch }) {
+export function createTree(out, marks, { met, closedRoot, watch, joinsLines }) {
   let ids = new WeakMap();
   let alive = new Uint8Array(4096);
   let nextId = 1;
@@ -32,6 +34,8 @@ export function createTree(out, marks, { met, closedRoot, watch }) {
   let touched = new Set();
   let attributes = new Map();
   let texts = new Set();
+  // New texts that stand in a line with others.
+  let joined = new Set();
   let gone = new Set();
   // Known nodes that stood nowhere when they were looked at; asked again once all else is in place.
   let late = new Set();
@@ -88,10 +92,19 @@ export function createTree(out, marks, { met, closedRoot, watch }) {
     return root;
   };
 
+  /** A tree that starts within a line may go on with a number that others began. */
+  const join = (root) => {
+    const text = root.nodeType === 3 ? root : isInline(root) && root.firstChild;
+    if (!text || text.nodeType !== 3 || !isTelling(text.data)) return;
+    const { previousSibling, nextSibling } = root;
+    if ((previousSibling && isInline(previousSibling)) || (nextSibling && isInline(nextSibling))) joined.add(text);
+  };
+
   /** Writes one node. False: nothing below it is to be read. */
   const visit = (node) => {
     const at = known(node);
     if (touched.size) touched.delete(node);
+    if (!depth && joinsLines) join(node);
     if (at) {
       out.put(R.KNOWN, depth, at);
       return false;
@@ -100,7 +113,8 @@ export function createTree(out, marks, { met, closedRoot, watch }) {
       case 1:
         return visitElement(node);
       case 3:
-        out.put(R.TEXT, depth);
+        out.one(R.TEXT);
+        out.one(depth);
         out.str(node.data);
         if (texts.size) texts.delete(node);
         break;
@@ -384,14 +398,18 @@ export function createTree(out, marks, { met, closedRoot, watch }) {
       gone.clear();
       // Rust says which ids that freed.
       out.send();
-      for (const node of texts) {
-        const id = known(node);
-        if (id) {
-          out.put(R.TEXT_CHANGE, id, 1);
-          out.str(node.data);
-        }
+      for (const node of [...texts, ...joined]) {
+        if (!known(node) || !(texts.has(node) || joined.has(node))) continue;
+        const line = joinsLines && node.nodeType === 3 && isTelling(node.data) ? lineOf(node).filter(known) : [node];
+        line.forEach((text, i) => {
+          out.put(R.TEXT_CHANGE, known(text), (texts.has(text) ? 1 : 0) + (i < line.length - 1 ? 2 : 0));
+          out.str(text.data);
+          texts.delete(text);
+          joined.delete(text);
+        });
       }
       texts.clear();
+      joined.clear();
       for (const [element, names] of attributes) {
         const id = known(element);
         if (id && !blocked.has(element)) for (const name of names) this.attribute(element, id, name);

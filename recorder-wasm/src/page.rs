@@ -61,7 +61,6 @@ macro_rules! modules {
         $(#[wasm_bindgen(module = $file)]
         extern "C" {
             #[wasm_bindgen(js_name = $import)]
-            #[expect(dead_code, reason = "the declaration brings the file")]
             fn $name();
         })*
     };
@@ -73,6 +72,7 @@ modules! {
     "/js/fields.js" createFields fields;
     "/js/format.js" formatAll format;
     "/js/hooks.js" createHooks hooks;
+    "/js/lines.js" lineOf lines;
     "/js/listen.js" createListen listen;
     "/js/marks.js" createMarks marks;
     "/js/record.js" TIME record;

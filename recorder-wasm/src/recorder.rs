@@ -32,10 +32,10 @@ struct Inner {
 #[wasm_bindgen]
 impl Recorder {
     #[wasm_bindgen(constructor)]
-    pub fn new(options: JsValue, hooks: JsValue) -> Recorder {
+    pub fn new(options: &JsValue, hooks: &JsValue) -> Recorder {
         let settings = settings(options.unchecked_ref::<Options>(), js_sys::Date::now());
         let inner: &'static Inner = Box::leak(Box::new(Inner {
-            hooks: hooks.unchecked_into(),
+            hooks: hooks.clone().unchecked_into(),
             stream: RefCell::new(Stream::new(settings)),
             numbers: RefCell::default(),
             text: RefCell::default(),
@@ -47,7 +47,7 @@ impl Recorder {
         });
         let failed = Closure::<dyn Fn(String)>::new(move |message: String| inner.fail(&message));
         let page: Page = create_page(
-            &options,
+            options,
             &wasm_bindgen::memory(),
             &rust.into_js_value(),
             &failed.into_js_value(),

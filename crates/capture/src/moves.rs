@@ -114,3 +114,78 @@ impl Moves {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::policy::Marks;
+    use crate::tree::Role;
+
+    /// A tree of ids 1..=n: each node's parent and place among its siblings follow from `shape`.
+    fn build(shape: &[(usize, usize)]) -> Tree {
+        let mut tree = Tree::default();
+        tree.insert(1, 0, 0, Role::Plain, Marks::default());
+        for (index, &(parent, place)) in shape.iter().enumerate() {
+            let parent = (parent % (index + 1)) as u32 + 1;
+            let siblings = children(&tree, parent);
+            let before = siblings
+                .get(place % (siblings.len() + 1))
+                .copied()
+                .unwrap_or(0);
+            tree.insert(
+                index as u32 + 2,
+                parent,
+                before,
+                Role::Plain,
+                Marks::default(),
+            );
+        }
+        tree
+    }
+
+    fn children(tree: &Tree, parent: u32) -> Vec<u32> {
+        std::iter::successors(Some(tree.first_child(parent)), |&id| Some(tree.next(id)))
+            .take_while(|&id| id != 0)
+            .collect()
+    }
+
+    fn whole(tree: &Tree, nodes: u32) -> Vec<Vec<u32>> {
+        (1..=nodes).map(|parent| children(tree, parent)).collect()
+    }
+
+    proptest! {
+        /// Any tree becomes any other over the same nodes, cycles of ancestors turned around included.
+        #[test]
+        fn moves_lead_from_any_tree_to_any_other(
+            shapes in (1usize..24).prop_flat_map(|nodes| {
+                let shape = || prop::collection::vec((0usize..64, 0usize..64), nodes);
+                (shape(), shape(), Just((2..nodes as u32 + 2).collect::<Vec<u32>>()).prop_shuffle())
+            })
+        ) {
+            let (from, to, names) = shapes;
+            let nodes = from.len() as u32 + 1;
+            let mut tree = build(&from);
+            let shape = build(&to);
+            // The same shape with its nodes renamed, so that ancestors and descendants change places.
+            let name = |id: u32| if id < 2 { id } else { names[id as usize - 2] };
+            let mut moves = Moves::default();
+            for parent in 1..=nodes {
+                let list = children(&shape, parent);
+                for (index, &id) in list.iter().enumerate() {
+                    let next = list.get(index + 1).map_or(0, |&next| name(next));
+                    moves.add(name(id), name(parent), next);
+                }
+            }
+            let mut steps = 0;
+            prop_assert!(moves.settle(&mut tree, |_| steps += 1));
+            prop_assert!(steps < nodes as usize);
+            let mut wanted = vec![Vec::new(); nodes as usize];
+            for parent in 1..=nodes {
+                wanted[name(parent) as usize - 1] = children(&shape, parent).into_iter().map(name).collect();
+            }
+            prop_assert_eq!(whole(&tree, nodes), wanted);
+        }
+    }
+}
