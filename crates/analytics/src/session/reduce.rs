@@ -169,3 +169,201 @@ impl Tally {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use revisit_wire::{
+        StreamId,
+        event::Navigation,
+        fact::{Element, ErrorFact, ErrorKind, Identify, Input, InputKind, Tag},
+    };
+
+    use super::*;
+    use crate::{agent::Device, session::ChunkTimes};
+
+    const START: f64 = 1e12;
+
+    fn origin() -> SessionOrigin {
+        SessionOrigin {
+            id: SessionId([1; 16]),
+            visitor: VisitorId([2; 16]),
+            revision: 3,
+            user_agent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+                .into(),
+            country: None,
+            ended: false,
+        }
+    }
+
+    fn chunk(stream: u8, seq: u32, rows: Vec<Fact>) -> ChunkFacts {
+        let to = rows.iter().map(|fact| fact.at).max().unwrap_or_default();
+        let times = ChunkTimes {
+            stream: StreamId([stream; 16]),
+            seq,
+            received_at: START + f64::from(to),
+            started_at: START,
+            sealed: to,
+            to,
+            is_last: false,
+            bytes: 100,
+        };
+        let elements = vec![element(), element()];
+        ChunkFacts {
+            times,
+            facts: Some(Facts { elements, rows }),
+        }
+    }
+
+    fn element() -> Element {
+        Element {
+            hash: revisit_wire::ElementHash([9; 8]),
+            chain: Vec::new(),
+            label: "Buy".into(),
+        }
+    }
+
+    fn at(at: u32, kind: FactKind) -> Fact {
+        Fact { at, page: 0, kind }
+    }
+
+    fn page(url: &str) -> FactKind {
+        FactKind::PageView(PageView {
+            url: url.into(),
+            title: String::new(),
+            referrer: "https://search.example/".into(),
+            navigation: Navigation::Load,
+            viewport: (390, 844),
+            screen: (390, 844),
+            pixel_ratio: 300,
+            language: "de".into(),
+            touch: true,
+        })
+    }
+
+    fn input() -> FactKind {
+        FactKind::Input(Input {
+            element: element().hash,
+            kind: InputKind::Change,
+        })
+    }
+
+    fn error() -> FactKind {
+        FactKind::Error(ErrorFact {
+            kind: ErrorKind::Error,
+            name: "Error".into(),
+            message: String::new(),
+            stack: String::new(),
+            source: String::new(),
+            line: 1,
+            column: 1,
+        })
+    }
+
+    fn visit() -> Vec<ChunkFacts> {
+        vec![
+            chunk(
+                1,
+                0,
+                vec![at(0, page("https://a.example/")), at(4_000, input())],
+            ),
+            chunk(
+                1,
+                1,
+                vec![
+                    at(60_000, page("https://a.example/cart")),
+                    at(61_000, page("https://a.example/")),
+                    at(62_000, error()),
+                    at(
+                        63_000,
+                        FactKind::Identify(Identify {
+                            id: "u1".into(),
+                            traits: std::collections::BTreeMap::new(),
+                        }),
+                    ),
+                    at(
+                        64_000,
+                        FactKind::Tag(Tag {
+                            name: "beta".into(),
+                        }),
+                    ),
+                    at(
+                        65_000,
+                        FactKind::Tag(Tag {
+                            name: "beta".into(),
+                        }),
+                    ),
+                ],
+            ),
+        ]
+    }
+
+    #[test]
+    fn a_row_counts_what_the_facts_say() {
+        let (row, facts) = reduce(&origin(), visit(), false);
+        assert_eq!(
+            (row.pages, row.inputs, row.errors, row.clicks, row.events),
+            (3, 1, 1, 0, 8)
+        );
+        assert_eq!((row.chunks, row.streams, row.bytes), (2, 1, 200.0));
+        assert_eq!(
+            (row.entry_url.as_str(), row.exit_url.as_str()),
+            ("https://a.example/", "https://a.example/")
+        );
+        assert_eq!(row.urls, ["https://a.example/", "https://a.example/cart"]);
+        assert_eq!(
+            (row.user_id.as_deref(), row.tags.as_slice()),
+            (Some("u1"), &["beta".to_owned()][..])
+        );
+        assert_eq!(
+            (row.started_at, row.duration_ms, row.ended_at),
+            (START, 65_000.0, START + 65_000.0)
+        );
+        assert!(row.has_interaction && row.complete);
+        assert_eq!(
+            (row.browser.as_str(), row.device),
+            ("Firefox", Device::Desktop)
+        );
+        assert_eq!(facts.elements.len(), 1, "each element once");
+    }
+
+    #[test]
+    fn activity_is_ten_seconds_after_each_deed() {
+        // 0 to 14 s after the page and the input, 60 s to the end at 65 s.
+        let (row, _) = reduce(&origin(), visit(), false);
+        assert_eq!(row.active_ms.to_bits(), 19_000f64.to_bits());
+    }
+
+    #[test]
+    fn the_order_of_arrival_changes_nothing() {
+        let (row, facts) = reduce(&origin(), visit(), false);
+        let (turned, turned_facts) = reduce(&origin(), visit().into_iter().rev().collect(), false);
+        assert_eq!((turned, turned_facts), (row, facts));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_counted() {
+        let mut chunks = visit();
+        chunks[1].facts = None;
+        let (row, _) = reduce(&origin(), chunks, true);
+        assert_eq!((row.undecodable, row.chunks, row.complete), (1, 2, false));
+    }
+
+    #[test]
+    fn without_chunks_there_is_an_empty_row() {
+        let (row, facts) = reduce(&origin(), Vec::new(), false);
+        assert_eq!(
+            (row.chunks, row.duration_ms.to_bits(), facts),
+            (0, 0, SessionFacts::default())
+        );
+    }
+
+    #[test]
+    fn facts_unpack_as_they_were_packed() {
+        let (_, facts) = reduce(&origin(), visit(), false);
+        assert_eq!(
+            SessionFacts::unpack(&facts.pack().expect("packs")).expect("unpacks"),
+            facts
+        );
+        assert!(SessionFacts::unpack(b"no frame").is_err());
+    }
+}
