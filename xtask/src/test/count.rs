@@ -24,13 +24,17 @@ impl Count {
         }
     }
 
-    /// The sum over a run's summaries: `test result: …` of Rust's runner, `ℹ pass 3` of Node's.
+    /// The sum over a run's summaries: `test result: …` of Rust's runner, `ℹ pass 3` of Node's, and a line for
+    /// each fuzz target.
     ///
     /// A test that did not run is no test that passed: what was left out counts as failed.
     fn read(output: &str) -> Self {
         output
             .lines()
-            .map(|line| of_cargo(line).or_else(|| of_node(line)).unwrap_or_default())
+            .map(|line| {
+                let count = of_cargo(line).or_else(|| of_node(line));
+                count.or_else(|| of_fuzz(line)).unwrap_or_default()
+            })
             .fold(Self::default(), Self::plus)
     }
 
@@ -87,6 +91,11 @@ fn of_node(line: &str) -> Option<Count> {
     }
 }
 
+/// `decode: 20000 runs, no failure, 1.3 s`; a failure is a panic, which the status tells.
+fn of_fuzz(line: &str) -> Option<Count> {
+    line.contains(" runs, no failure, ").then_some(Count::ONE)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +122,7 @@ mod tests {
             1,
         );
         check("# pass 3\n# fail 0\n", 3, 0);
+        check("decode: 20000 runs, no failure, 1.3 s\n", 1, 0);
         check(
             "test result: ok. 1 passed; 0 failed; 0 ignored\n\ntest result: ok. 2 passed; 0 failed; 0 ignored",
             3,

@@ -142,10 +142,13 @@ fn clippy(run: &Run) -> Result<Count> {
 
 fn native(run: &Run) -> Result<Count> {
     let root = &run.workspace.root;
-    let members = run.runner("cargo test", cargo().arg("test").current_dir(root))?;
+    let members = run.runner(
+        "cargo test",
+        cargo().args(["test", "--no-fail-fast"]).current_dir(root),
+    )?;
     // No default member, yet what needs no platform in it (cookies, passwords, settings) is tested natively.
     let mut edge = cargo();
-    edge.args(["test", "--package", "revisit-edge-worker"]);
+    edge.args(["test", "--no-fail-fast", "--package", "revisit-edge-worker"]);
     Ok(members.plus(run.runner("cargo test of the edge", edge.current_dir(root))?))
 }
 
