@@ -22,8 +22,6 @@ use axum::{
     routing::{delete, get, post, put},
 };
 
-use http::StatusCode;
-
 use crate::{auth::same_origin, bindings::Bindings, error::AppError};
 
 /// Every path here is in the OpenAPI document, which a test compares with this list.
@@ -82,12 +80,7 @@ pub fn routes() -> Router<Bindings> {
             "/api/v1/properties/{property}/assets/{hash}",
             get(assets::read),
         )
-        .method_not_allowed_fallback(wrong_method)
+        .method_not_allowed_fallback(async || AppError::method_not_allowed())
         .layer(middleware::from_fn(same_origin::require))
         .layer(middleware::map_response(headers::secure))
-}
-
-async fn wrong_method() -> AppError {
-    let detail = "the Allow header names the methods of this path";
-    AppError::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", detail)
 }
