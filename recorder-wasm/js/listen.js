@@ -108,6 +108,7 @@ export function createListen(page) {
     const page_ = view.document;
     on(page_, 'pointermove', (event) => {
       if (event.pointerType === 'touch') return;
+      page.active();
       events.put(R.POINTER, page.time(event), 0, ...place(view, event));
       page.later(250);
     });

@@ -22,7 +22,7 @@ pub fn resolve(base: &str, url: &str) -> String {
         return [origin, base_path, url].concat();
     }
     let path_end = url.find(['?', '#']).unwrap_or(url.len());
-    let (path, tail) = url.split_at(path_end);
+    let (path, tail) = url.split_at_checked(path_end).unwrap_or((url, ""));
     let joined = if path.starts_with('/') {
         path.to_owned()
     } else {

@@ -66,7 +66,10 @@ fn push_path(masked: &mut String, path: &str, mode: Privacy, typed: &Typed) {
     let (authority, path) =
         match find(path, "//").and_then(|at| Some((path.get(..at)?, path.get(at + 2..)?))) {
             Some((before, after)) if before.is_empty() || before.ends_with(':') => {
-                let (host, path) = after.find('/').map_or((after, ""), |at| after.split_at(at));
+                let (host, path) = after
+                    .find('/')
+                    .and_then(|at| after.split_at_checked(at))
+                    .unwrap_or((after, ""));
                 masked.push_str(before);
                 masked.push_str("//");
                 (Some(host), path)
