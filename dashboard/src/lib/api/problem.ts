@@ -41,8 +41,9 @@ export function problemOf(status: number, body: unknown): Problem {
 
 /** One sentence for a person, whatever was thrown. */
 export function sentence(thrown: unknown): string {
-  if (thrown instanceof Problem) return thrown.detail ? thrown.detail : thrown.title;
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  const ended = /[.!?…]$/.test(text) ? text : `${text}.`;
+  return ended.charAt(0).toUpperCase() + ended.slice(1);
 }
 
 export function wasAborted(thrown: unknown): boolean {
