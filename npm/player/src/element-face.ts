@@ -68,7 +68,8 @@ export class Face {
   showFailure(error: Error) {
     this.showWaiting(false);
     this.view.failure.hidden = false;
-    this.view.failureText.textContent = error.message;
+    const { message } = error;
+    this.view.failureText.textContent = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`.replace(/\.\.$/, ".");
   }
 
   get hasKeys(): boolean {
