@@ -77,10 +77,15 @@ impl Stream {
                     };
                     self.tree_node(depth, node, Open::default(), Marks::default());
                 }
-                record::ELEMENT => self.element(batch),
+                record::ELEMENT => {
+                    // Between two nodes of a tree: what follows continues it.
+                    if batch.peek() > 0 {
+                        self.spill();
+                    }
+                    self.element(batch);
+                }
                 kind => self.plain_node(kind, batch),
             }
-            self.spill();
         }
         self.note_time();
     }
