@@ -21,7 +21,9 @@ fn without_assets(document: &Document) -> Document {
         .iter()
         .map(|(_, hash)| *hash)
         .collect();
-    hashes.iter().for_each(|hash| document.forget_asset(hash));
+    for hash in &hashes {
+        document.forget_asset(hash);
+    }
     document
 }
 

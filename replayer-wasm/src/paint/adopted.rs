@@ -8,5 +8,7 @@ pub(super) fn set(id: NodeId, sheets: &[NodeId], buffer: &mut Buffer) {
     buffer.step(Step::Adopted);
     buffer.word(id.0);
     buffer.word(sheets.len() as u32);
-    sheets.iter().for_each(|sheet| buffer.word(sheet.0));
+    for sheet in sheets {
+        buffer.word(sheet.0);
+    }
 }

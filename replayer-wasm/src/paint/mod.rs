@@ -113,7 +113,7 @@ impl Painter {
                     if painted.node(id).is_none() && !asset::is_link(wanted, id) => {}
                 Change::Asset { id, .. } => asset::set(self, wanted, id, buffer),
                 Change::Sheet { id, painted, sheet } => {
-                    sheet::set(self, wanted, id, painted, sheet, buffer)
+                    sheet::set(self, wanted, id, painted, sheet, buffer);
                 }
                 Change::Adopted { id, sheets } => adopted::set(id, sheets, buffer),
                 Change::Value { id, value } => value::set(id, value.map(|value| &**value), buffer),
@@ -127,11 +127,12 @@ impl Painter {
 
     /// The text of a linked sheet that is kept as an asset; where it is not here, it is asked for.
     fn style_text(&mut self, hash: AssetHash) -> Option<Str> {
-        if !self.styles.contains_key(&hash) {
-            self.styles.insert(hash, None);
-            self.wanted_styles.push(hash.to_string());
-        }
-        self.styles.get(&hash).cloned().flatten()
+        let wanted = &mut self.wanted_styles;
+        let text = self.styles.entry(hash).or_insert_with(|| {
+            wanted.push(hash.to_string());
+            None
+        });
+        text.clone()
     }
 
     /// Takes a text that was asked for. Links that show it are painted with it next time.

@@ -10,5 +10,7 @@ pub(super) fn set(id: NodeId, options: Option<&[u32]>, buffer: &mut Buffer) {
     buffer.flag(options.is_some());
     let options = options.unwrap_or_default();
     buffer.word(options.len() as u32);
-    options.iter().for_each(|&option| buffer.word(option));
+    for &option in options {
+        buffer.word(option);
+    }
 }

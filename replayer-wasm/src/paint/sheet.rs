@@ -43,7 +43,7 @@ pub(super) fn set(
     let clean = |text: &Str| safe::css(text, &base, &painter.assets).into_owned();
     match (painted.map(|painted| &painted.source), &sheet.source) {
         (Some(SheetSource::Rules(old)), SheetSource::Rules(new)) => {
-            splice(id, old, new, clean, buffer)
+            splice(id, old, new, clean, buffer);
         }
         (_, SheetSource::Rules(new)) if is_link => {
             let text: Vec<String> = new.iter().map(clean).collect();

@@ -26,9 +26,9 @@ pub(super) fn create(
             system_id,
         } => {
             start(Step::Doctype, id, buffer);
-            [name, public_id, system_id]
-                .into_iter()
-                .for_each(|text| buffer.string(text));
+            for text in [name, public_id, system_id] {
+                buffer.string(text);
+            }
         }
         Content::Element(element) => create_element(painter, document, id, element, buffer),
         Content::Text(_) | Content::CData(_) | Content::Comment(_) => {

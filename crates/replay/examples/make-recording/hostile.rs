@@ -246,6 +246,7 @@ fn elements(tree: &mut Tree) -> (NodeId, NodeId) {
     (image, link)
 }
 
+#[expect(clippy::too_many_lines, reason = "a list")]
 fn drawings(tree: &mut Tree) {
     let svg = |tag: &str, pairs: &[(&str, &str)]| NodeKind::Element {
         namespace: Namespace::Svg,

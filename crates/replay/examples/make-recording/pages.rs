@@ -21,6 +21,7 @@ pub(crate) fn ops(kind: &str) -> Option<Vec<TimedOp>> {
 }
 
 /// Every kind of op once or twice, on a small page.
+#[expect(clippy::too_many_lines, reason = "a list")]
 fn tour() -> Vec<TimedOp> {
     let mut nodes = page_start();
     nodes.extend([

@@ -93,11 +93,12 @@ fn markup(document: &Document) -> String {
             Content::Document { .. } if node.parent.is_none() => (String::new(), String::new()),
             Content::Document { .. } => ("{".to_owned(), "}".to_owned()),
             Content::Element(element) => {
-                let attributes: String = element
+                let attributes: Vec<_> = element
                     .attributes
                     .iter()
                     .map(|(name, value)| format!(" {}={value}", name.name))
                     .collect();
+                let attributes = attributes.concat();
                 (
                     format!("<{}{attributes}>", element.tag),
                     format!("</{}>", element.tag),

@@ -13,7 +13,7 @@ pub(super) fn diff<'a>(painted: &'a Document, wanted: &'a Document, changes: &mu
         match (&old.content, &new.content) {
             (Content::Element(old), Content::Element(new)) if !Arc::ptr_eq(old, new) => {
                 attributes(old, new, |name, value| {
-                    changes.push(Change::Attribute { id, name, value })
+                    changes.push(Change::Attribute { id, name, value });
                 });
             }
             (Content::Text(old), Content::Text(text))

@@ -82,9 +82,9 @@ impl Document {
             .filter(|(_, shown)| *shown == hash)
             .map(|(id, _)| id)
             .collect();
-        showing
-            .into_iter()
-            .for_each(|id| self.lanes.assets.clear(id));
+        for id in showing {
+            self.lanes.assets.clear(id);
+        }
     }
 
     pub(crate) fn next_id(&self) -> NodeId {

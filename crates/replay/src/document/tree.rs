@@ -189,7 +189,6 @@ impl Document {
                     Content::Comment(_) | Content::ProcessingInstruction { .. }
                 )
             }
-            (_, Content::Doctype { .. }) => false,
             (Content::Element(element), Content::Document { .. }) => {
                 element.is_frame() && first.is_none()
             }
@@ -201,7 +200,10 @@ impl Document {
             }
             (
                 _,
-                Content::Document { .. } | Content::ShadowRoot { .. } | Content::TemplateContent,
+                Content::Document { .. }
+                | Content::Doctype { .. }
+                | Content::ShadowRoot { .. }
+                | Content::TemplateContent,
             ) => false,
             (Content::Element(_) | Content::ShadowRoot { .. } | Content::TemplateContent, _) => {
                 true

@@ -151,15 +151,11 @@ impl<A: Assets> Rewriter<'_, '_, A> {
         if matches!(self.scan.peek(0), Some('"' | '\'')) {
             let argument = self.scan.at;
             self.open.push(Bracket::Other);
-            match self.scan.string().and_then(|value| self.instead(&value)) {
-                Some(instead) => {
-                    self.out.push_str("url(");
-                    self.write_string(&instead);
-                }
-                None => {
-                    self.out.push_str("url(");
-                    self.copy(argument);
-                }
+            self.out.push_str("url(");
+            if let Some(instead) = self.scan.string().and_then(|value| self.instead(&value)) {
+                self.write_string(&instead);
+            } else {
+                self.copy(argument);
             }
             return;
         }
@@ -199,13 +195,20 @@ impl<A: Assets> Rewriter<'_, '_, A> {
             .push_str(self.scan.text.get(start..self.scan.at).unwrap_or_default());
     }
 
+    fn escape_out(&mut self, char: char) {
+        self.out.push('\\');
+        self.out.extend(char::from_digit(u32::from(char) >> 4, 16));
+        self.out.extend(char::from_digit(u32::from(char) & 15, 16));
+        self.out.push(' ');
+    }
+
     fn write_string(&mut self, value: &str) {
         self.out.push('"');
         for char in value.chars() {
             match char {
                 '"' | '\\' => self.out.extend(['\\', char]),
                 '\n' | '\r' | '\u{c}' | '\0' => {
-                    self.out.push_str(&format!("\\{:x} ", u32::from(char)))
+                    self.escape_out(char);
                 }
                 char => self.out.push(char),
             }

@@ -44,7 +44,7 @@ fn scheme(url: &str) -> Option<String> {
                 return Some(scheme);
             }
             'a'..='z' | 'A'..='Z' | '0'..='9' | '+' | '-' | '.' => {
-                scheme.push(char.to_ascii_lowercase())
+                scheme.push(char.to_ascii_lowercase());
             }
             _ => return None,
         }

@@ -190,10 +190,9 @@ impl Epoch {
         if let Some((at, document)) = nearest
             .checked_sub(1)
             .and_then(|index| self.checkpoints.get(index))
+            && *at > self.current.0
         {
-            if *at > self.current.0 {
-                self.current = (*at, document.clone());
-            }
+            self.current = (*at, document.clone());
         }
         while self.current.0 < count {
             self.step();

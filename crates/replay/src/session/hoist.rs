@@ -60,10 +60,10 @@ impl Hoist {
     fn grow(&mut self, index: usize, nodes: &[Node]) {
         for node in nodes {
             self.next_id = self.next_id.saturating_add(1);
-            if let NodeKind::Element { attributes, .. } = &node.kind {
-                if attributes.iter().any(|(name, _)| names_source(&name.name)) {
-                    self.sources.insert(NodeId(self.next_id), index);
-                }
+            if let NodeKind::Element { attributes, .. } = &node.kind
+                && attributes.iter().any(|(name, _)| names_source(&name.name))
+            {
+                self.sources.insert(NodeId(self.next_id), index);
             }
         }
     }
