@@ -39,7 +39,7 @@ export class Forms {
   childrenChanged(parent) {
     const owner = parent.localName === "optgroup" ? parent.parentNode : parent;
     if (this.#selected.has(owner)) this.#choose(owner, this.#selected.get(owner));
-    else if (owner.localName === "textarea" && this.#values.has(owner)) this.#write(owner);
+    else if (owner?.localName === "textarea" && this.#values.has(owner)) this.#write(owner);
   }
 
   forget() {

@@ -1,4 +1,4 @@
-// What a painting step does. The numbers are those of `Step` in ../src/paint/buffer.rs.
+// What a painting step does. The numbers are those of `Step` in ../src/buffer.rs.
 export const DOCUMENT = 1;
 export const DOCTYPE = 2;
 export const ELEMENT = 3;

@@ -4,9 +4,11 @@
 //! words and one string, which `js/surface.js`, the only writer of the frame's DOM, executes in one call per frame.
 
 mod assets;
+mod buffer;
 mod frame;
 mod outline;
 mod paint;
+mod restyle;
 mod surface;
 
 use revisit_replay::{Moment, Recording, Stage};
@@ -65,7 +67,7 @@ impl Replayer {
     }
 
     /// Paints the moment, in milliseconds since the session's start. Gives a [`Frame`](frame::Frame).
-    pub fn paint(&mut self, at: f64) -> Result<JsValue, JsError> {
+    pub fn paint(&mut self, at: f64) -> Result<JsValue, JsValue> {
         let at = if at.is_finite() && at > 0.0 {
             at as u64
         } else {
@@ -86,7 +88,7 @@ impl Replayer {
                     &document,
                     self.stage.recording().version(),
                     urls,
-                );
+                )?;
                 frame::Frame::of(&document, at, self.painter.take_wanted_styles())
             }
         };

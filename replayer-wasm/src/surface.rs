@@ -8,9 +8,9 @@ extern "C" {
     #[derive(Debug)]
     pub type Surface;
 
-    /// Executes painting steps (`paint/buffer.rs`). True: a node that moved lost what was in it, so all has to be painted anew.
-    #[wasm_bindgen(method)]
-    pub fn execute(this: &Surface, words: &[u32], text: &str) -> bool;
+    /// Executes painting steps (`buffer.rs`). True: a node that moved lost what was in it, so all has to be painted anew.
+    #[wasm_bindgen(method, catch)]
+    pub fn execute(this: &Surface, words: &[u32], text: &str) -> Result<bool, JsValue>;
 
     /// Shows nothing.
     #[wasm_bindgen(method)]

@@ -266,7 +266,14 @@ export class Player extends EventTarget {
   #paint(): void {
     if (!this.#replayer) return;
     const before = this.#frame;
-    const frame = this.#replayer.paint(this.#time) as Frame;
+    let frame: Frame;
+    try {
+      frame = this.#replayer.paint(this.#time) as Frame;
+    } catch (cause) {
+      this.pause();
+      this.#emit("error", { error: new Error("the page could not be painted", { cause }) });
+      return;
+    }
     this.#frame = frame;
     this.#stage.draw(frame);
     for (const hash of frame.wantedStyles) this.#fetchStyle(hash);

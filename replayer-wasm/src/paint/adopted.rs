@@ -2,7 +2,7 @@
 
 use revisit_wire::NodeId;
 
-use super::buffer::{Buffer, Step};
+use crate::buffer::{Buffer, Step};
 
 pub(super) fn set(id: NodeId, sheets: &[NodeId], buffer: &mut Buffer) {
     buffer.step(Step::Adopted);

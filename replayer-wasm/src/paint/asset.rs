@@ -3,11 +3,8 @@
 use revisit_replay::Document;
 use revisit_wire::NodeId;
 
-use super::{
-    Painter, attribute,
-    buffer::{Buffer, Step},
-    sheet,
-};
+use super::{Painter, attribute, sheet};
+use crate::buffer::{Buffer, Step};
 
 pub(super) fn set(painter: &mut Painter, document: &Document, id: NodeId, buffer: &mut Buffer) {
     if is_link(document, id) {

@@ -8,13 +8,11 @@ use revisit_replay::{
 };
 use revisit_wire::{NodeId, event::AttributeName};
 
-use super::{
-    Painter,
-    buffer::{Buffer, Step},
-};
+use super::Painter;
 use crate::assets::Locations;
+use crate::buffer::{Buffer, Step};
 
-pub(super) fn set(
+pub(crate) fn set(
     painter: &Painter,
     document: &Document,
     id: NodeId,

@@ -2,15 +2,13 @@
 
 mod adopted;
 mod asset;
-mod attribute;
-mod buffer;
+pub(crate) mod attribute;
 mod checked;
-mod css;
 mod focus;
 mod scroll;
 mod selected;
-mod sheet;
-mod text;
+pub(crate) mod sheet;
+pub(crate) mod text;
 mod tree;
 mod value;
 
@@ -18,9 +16,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use revisit_replay::{Change, Content, Document, Place, diff};
 use revisit_wire::{AssetHash, NodeId, Str};
+use wasm_bindgen::JsValue;
 
-use crate::{assets::Locations, surface::Surface};
-use buffer::Buffer;
+use crate::{assets::Locations, buffer::Buffer, restyle, surface::Surface};
 
 /// What is painted, and with what.
 #[derive(Debug)]
@@ -68,7 +66,7 @@ impl Painter {
         wanted: &Document,
         version: u32,
         urls: impl Fn(usize) -> Vec<(Str, AssetHash)>,
-    ) {
+    ) -> Result<(), JsValue> {
         let other_stream = self
             .place
             .is_none_or(|painted| painted.stream != place.stream);
@@ -85,16 +83,34 @@ impl Painter {
         let mut buffer = Buffer::default();
         self.encode(wanted, &mut buffer);
         if css_changed {
-            css::repaint(self, wanted, &mut buffer);
+            restyle::repaint(self, wanted, &mut buffer);
         }
-        self.painted = wanted.clone();
-        if !buffer.is_empty() && surface.execute(&buffer.words, &buffer.text) {
+        let lost_state = self.execute(surface, wanted, &buffer)?;
+        if lost_state {
             self.painted = Document::default();
             let mut buffer = Buffer::default();
             self.encode(wanted, &mut buffer);
-            self.painted = wanted.clone();
-            surface.execute(&buffer.words, &buffer.text);
+            self.execute(surface, wanted, &buffer)?;
         }
+        Ok(())
+    }
+
+    fn execute(
+        &mut self,
+        surface: &Surface,
+        wanted: &Document,
+        buffer: &Buffer,
+    ) -> Result<bool, JsValue> {
+        self.painted = wanted.clone();
+        if buffer.is_empty() {
+            return Ok(false);
+        }
+        let executed = surface.execute(&buffer.words, &buffer.text);
+        if executed.is_err() {
+            // How far it came is not known: all is painted anew next time.
+            self.place = None;
+        }
+        executed
     }
 
     fn encode(&mut self, wanted: &Document, buffer: &mut Buffer) {

@@ -2,7 +2,7 @@
 
 use revisit_wire::NodeId;
 
-use super::buffer::{Buffer, Step};
+use crate::buffer::{Buffer, Step};
 
 pub(super) fn set(id: NodeId, options: Option<&[u32]>, buffer: &mut Buffer) {
     buffer.step(Step::Selected);

@@ -5,15 +5,13 @@ use std::sync::Arc;
 use revisit_replay::{Document, Edit, Sheet, SheetSource, safe};
 use revisit_wire::{NodeId, Str, event::SheetRuleChange};
 
-use super::{
-    Painter,
-    buffer::{Buffer, Step},
-};
+use super::Painter;
+use crate::buffer::{Buffer, Step};
 
 /// Stands for "all that are there" in a count of rules to delete.
 const ALL: u32 = u32::MAX;
 
-pub(super) fn set(
+pub(crate) fn set(
     painter: &mut Painter,
     document: &Document,
     id: NodeId,
@@ -82,7 +80,7 @@ pub(super) fn set(
 }
 
 /// A linked sheet of which the recording has the bytes, not the rules.
-pub(super) fn set_from_asset(
+pub(crate) fn set_from_asset(
     painter: &mut Painter,
     document: &Document,
     id: NodeId,

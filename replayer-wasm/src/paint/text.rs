@@ -3,12 +3,10 @@
 use revisit_replay::{Document, safe};
 use revisit_wire::{NodeId, Str};
 
-use super::{
-    Painter,
-    buffer::{Buffer, Step},
-};
+use super::Painter;
+use crate::buffer::{Buffer, Step};
 
-pub(super) fn set(painter: &Painter, document: &Document, id: NodeId, buffer: &mut Buffer) {
+pub(crate) fn set(painter: &Painter, document: &Document, id: NodeId, buffer: &mut Buffer) {
     buffer.step(Step::Data);
     buffer.word(id.0);
     buffer.string(&painted(painter, document, id));

@@ -6,10 +6,8 @@ use revisit_wire::{
     event::{Namespace, Quirks, ShadowMode},
 };
 
-use super::{
-    Painter, attribute,
-    buffer::{Buffer, Step},
-};
+use super::{Painter, attribute};
+use crate::buffer::{Buffer, Step};
 
 pub(super) fn create(
     painter: &mut Painter,

@@ -3,10 +3,13 @@
 use revisit_replay::{Content, Document, Element};
 use revisit_wire::NodeId;
 
-use super::{Painter, attribute, buffer::Buffer, sheet, text};
+use crate::{
+    buffer::Buffer,
+    paint::{Painter, attribute, sheet, text},
+};
 
 /// Paints again whatever may hold a URL in CSS.
-pub(super) fn repaint(painter: &mut Painter, document: &Document, buffer: &mut Buffer) {
+pub(crate) fn repaint(painter: &mut Painter, document: &Document, buffer: &mut Buffer) {
     let Some(root) = document.root() else { return };
     let ids: Vec<NodeId> = document.subtree(root).collect();
     for id in ids {
