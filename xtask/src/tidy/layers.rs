@@ -73,7 +73,12 @@ fn check_package(package: &Package) -> Vec<Finding> {
         )];
     };
     let mut findings = Vec::new();
-    for dependency in &package.dependencies {
+    // A package may name itself: its tests then see a feature that its users do not.
+    for dependency in package
+        .dependencies
+        .iter()
+        .filter(|dependency| dependency.name != package.name)
+    {
         if let Some(other) = layer_of(&dependency.name)
             && other >= layer
         {
