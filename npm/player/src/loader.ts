@@ -36,9 +36,14 @@ export class Loader {
     return this.#manifest;
   }
 
+  /** All that the manifest names is there. */
+  get isComplete(): boolean {
+    return this.#manifest.chunks.every((chunk) => this.#loaded.has(chunk.index));
+  }
+
   /** What is needed to show this moment is there. */
   has(at: number): boolean {
-    return this.#missing(at).length === 0;
+    return this.isComplete || this.#missing(at).length === 0;
   }
 
   /** Settles when what is needed to show this moment is there. */

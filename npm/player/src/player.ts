@@ -154,9 +154,9 @@ export class Player extends EventTarget {
     return this.#outlined.quiet;
   }
 
-  /** Stretches that were lost. */
+  /** Stretches that were lost; known once all is loaded. */
   get gaps(): readonly Gap[] {
-    return this.#outlined.gaps;
+    return this.#loader && !this.#loader.isComplete ? [] : this.#outlined.gaps;
   }
 
   /** Ids of the streams that have been loaded, as markers and gaps number them. */

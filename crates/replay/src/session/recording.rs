@@ -207,7 +207,7 @@ impl Recording {
                 stream.holes().into_iter().map(move |hole| Gap {
                     stream: index,
                     span: Span {
-                        from: self.session_time(index, hole.from),
+                        from: self.session_time(index, hole.after.unwrap_or(0)),
                         to: self.session_time(index, hole.to.unwrap_or(stream.ends)),
                     },
                 })

@@ -63,10 +63,7 @@ impl Stage {
         let Some(number) = stream.epoch_at(local) else {
             return Moment::Empty;
         };
-        let missing = stream
-            .holes()
-            .into_iter()
-            .any(|hole| hole.from < local && hole.to.is_none_or(|to| local < to));
+        let missing = stream.holes().into_iter().any(|hole| hole.covers(local));
         let Some(epoch) = stream.epochs.get_mut(&number) else {
             return Moment::Empty;
         };

@@ -27,9 +27,16 @@ pub(super) struct Stream {
 /// A part of a stream of which the ops are missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Hole {
-    pub(super) from: Millis,
+    /// The last moment that is known; none: not even the stream's start is.
+    pub(super) after: Option<Millis>,
     /// None: up to the end.
     pub(super) to: Option<Millis>,
+}
+
+impl Hole {
+    pub(super) fn covers(self, at: Millis) -> bool {
+        self.after.is_none_or(|after| after < at) && self.to.is_none_or(|to| at < to)
+    }
 }
 
 impl Stream {
@@ -82,31 +89,38 @@ impl Stream {
 
     pub(super) fn holes(&self) -> Vec<Hole> {
         let mut holes = Vec::new();
-        let mut open: Option<Millis> = None;
-        let mut covered = 0;
+        let mut covered = None;
+        // Chunks count from 0: an epoch that begins later says that something came before.
+        let mut is_open = self
+            .epochs
+            .values()
+            .find_map(Epoch::first_seq)
+            .is_some_and(|seq| seq > 0);
         for (number, epoch) in &self.epochs {
-            if let Some(start) = epoch.start() {
-                if let Some(from) = open.take().filter(|&from| from < start) {
-                    holes.push(Hole {
-                        from,
-                        to: Some(start),
-                    });
-                }
-            } else {
+            let Some(start) = epoch.start() else {
                 // No keyframe: what this epoch says can't be shown at all.
-                open.get_or_insert(covered);
+                is_open = true;
                 continue;
+            };
+            if is_open && covered.is_none_or(|covered| covered < start) {
+                holes.push(Hole {
+                    after: covered,
+                    to: Some(start),
+                });
             }
-            covered = epoch.covered();
+            covered = Some(epoch.covered());
             let after = self
                 .epochs
                 .range(number + 1..)
                 .find_map(|(_, epoch)| epoch.first_seq());
-            if epoch.lacks_tail(after) {
-                open = Some(covered);
-            }
+            is_open = epoch.lacks_tail(after);
         }
-        holes.extend(open.map(|from| Hole { from, to: None }));
+        if is_open {
+            holes.push(Hole {
+                after: covered,
+                to: None,
+            });
+        }
         holes
     }
 }
