@@ -67,14 +67,15 @@ function within(node, rules) {
   const mark = node.attributes["data-revisit"];
   const editable = node.attributes.contenteditable;
   const typed = (editable === "" || editable === "true" || editable === "plaintext-only") && rules.privacy === "balanced";
-  if (mark === "mask" || typed) return { ...rules, privacy: "strict" };
+  if (mark === "mask") return { ...rules, privacy: "strict", text: "strict" };
+  if (typed) return { ...rules, text: "strict" };
   return rules;
 }
 
 // ---- form state
 
 const password = "••••••••";
-const picked = new Set(["range", "color"]);
+const picked = new Set(["range", "color", "checkbox", "radio"]);
 const faces = new Set(["submit", "button", "reset", "image"]);
 
 function stateOf(node, rules) {
@@ -95,9 +96,9 @@ function valueOf(node, value, rules) {
 
 // ---- text
 
-/** Every word a row of dots whose number tells the length only roughly; white space stays. */
+/** Every word a row of dots whose number tells the length only roughly; white space and what has no width stay. */
 export function words(text) {
-  return text.replace(/\S+/g, (word) => {
+  return text.replace(/[^\s\u200b-\u200d\u2060]+/g, (word) => {
     const characters = [...word];
     const wide = characters.filter((character) => /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]|[\u{1f300}-\u{1faff}]/u.test(character)).length;
     return "•".repeat(rough(characters.length - wide)) + "＊".repeat(rough(wide));
@@ -119,8 +120,9 @@ const looks = [
 const isDate = (text) => /^(\d{4}\D\d{1,2}\D\d{1,2}|\d{1,2}\D\d{1,2}\D\d{4})(\D\d{1,2})?$/.test(text);
 
 function sensitive(text, rules) {
-  if (rules.privacy === "open") return text;
-  if (rules.privacy === "strict") return words(text);
+  const privacy = rules.text ?? rules.privacy;
+  if (privacy === "open") return text;
+  if (privacy === "strict") return words(text);
   return looks.reduce((masked, look) => masked.replace(look, (found) => (isDate(found) ? found : words(found))), text);
 }
 
@@ -176,7 +178,7 @@ function attribute(node, qualified, value, rules) {
 
 function other(name, value, rules) {
   if (rules.privacy === "open") return value;
-  const plain = sensitive(value, rules) === value;
+  const plain = sensitive(value, { privacy: rules.privacy }) === value;
   return rules.privacy === "balanced" && rules.asked.has(name) && plain ? value : "";
 }
 

@@ -1,7 +1,8 @@
 //! Words on the page.
 
-use std::borrow::Cow;
-use std::ops::Range;
+use alloc::borrow::Cow;
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
 
 use super::Typed;
 use super::letters::{is_space, sort_short};
@@ -91,8 +92,8 @@ pub(crate) fn bucket(length: usize) -> usize {
 }
 
 fn push_word(masked: &mut String, (narrow, wide): (usize, usize)) {
-    masked.extend(std::iter::repeat_n('•', bucket(narrow)));
-    masked.extend(std::iter::repeat_n('＊', bucket(wide)));
+    masked.extend(core::iter::repeat_n('•', bucket(narrow)));
+    masked.extend(core::iter::repeat_n('＊', bucket(wide)));
 }
 
 /// Characters as wide as they are high: the mask keeps their room.
