@@ -1,16 +1,16 @@
-// Builds dist/ from src/, recorder-wasm/js/delivery*.js and what wasm-bindgen made of recorder-wasm.
+// Builds dist/ from src/, recorder-wasm/js and the Wasm that recorder-wasm was compiled to.
 //
 //   index.js     for bundlers, with types     recorder.js  for the script tag
-//   runtime.js   what either loads once a visit is recorded: the Wasm's glue and delivery with its worker
-//   delivery.js  delivery without a worker     stub.js      the optional inline snippet
-//   recorder.wasm
+//   runtime.js   what either loads once a visit is recorded: the Wasm's JavaScript and delivery with its worker
+//   recorder.wasm                             stub.js      the optional inline snippet
 
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
+import { minify } from 'terser';
 import ts from 'typescript';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -31,35 +31,39 @@ const common = {
   logLevel: 'warning',
 };
 
-const glue = {
+const recorderWasm = {
   name: 'recorder-wasm',
   setup(build) {
-    build.onResolve({ filter: /^recorder-wasm$/ }, () => ({ path: `${values.wasm}/recorder.js` }));
-    // We always say where the Wasm is; bundlers would look for the glue's own guess.
-    build.onLoad({ filter: /\/recorder\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(/new URL\('recorder_bg\.wasm', import\.meta\.url\)/, 'undefined'),
-    }));
+    build.onResolve({ filter: /^recorder-wasm$/ }, () => ({ path: `${javascript}/recorder.js` }));
   },
 };
 
-const worker = {
-  name: 'delivery-worker',
+const deliveryCode = {
+  name: 'delivery-code',
   setup(build) {
-    build.onResolve({ filter: /^delivery-worker$/ }, () => ({ path: 'delivery-worker', namespace: 'worker' }));
-    build.onLoad({ filter: /.*/, namespace: 'worker' }, async () => ({
-      contents: await bundle({ entryPoints: [`${javascript}/delivery-worker.js`], format: 'iife' }),
-      loader: 'text',
-    }));
-    // Loaded only where a page allows no worker.
-    build.onResolve({ filter: /js\/delivery\.js$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './delivery.js', external: true } : undefined,
-    );
+    build.onResolve({ filter: /^delivery-code$/ }, () => ({ path: 'delivery-code', namespace: 'code' }));
+    build.onLoad({ filter: /.*/, namespace: 'code' }, async () => {
+      const code = await bundle({ entryPoints: [`${javascript}/delivery-code.js`], format: 'esm', minify: false });
+      const [body, exports] = code.split(/^export (?=\{[\w\s,]+\};\s*$)/m);
+      return { contents: `export function delivery() {${body} return ${exports} }` };
+    });
   },
 };
 
 async function bundle(options) {
   const { outputFiles } = await build({ ...common, ...options });
-  return outputFiles[0].text;
+  const [{ text }] = outputFiles;
+  return options.minify === false ? text : shrink(text);
+}
+
+/** Worth 8 % of the download after esbuild, which does not look at a function twice. */
+async function shrink(text) {
+  const { code } = await minify(text, {
+    ecma: 2022,
+    module: true,
+    compress: { passes: 3, keep_fargs: false, unsafe_arrows: true },
+  });
+  return code;
 }
 
 /** Fails on a type error; writes the two declaration files that the public API consists of. */
@@ -85,13 +89,12 @@ await rm(values.out, { recursive: true, force: true });
 await mkdir(values.out, { recursive: true });
 const write = (name, text) => writeFile(`${values.out}/${name}`, text);
 
-const runtime = await bundle({ entryPoints: [here('src/runtime.ts')], format: 'esm', plugins: [glue, worker] });
-const wasm = await readFile(`${values.wasm}/recorder_bg.wasm`);
+const runtime = await bundle({ entryPoints: [here('src/runtime.ts')], format: 'esm', plugins: [recorderWasm, deliveryCode] });
+const wasm = await readFile(`${values.wasm}/recorder.wasm`);
 const version = createHash('sha256').update(runtime).update(wasm).digest('hex').slice(0, 12);
 
 await write('runtime.js', runtime);
-await copyFile(`${values.wasm}/recorder_bg.wasm`, `${values.out}/recorder.wasm`);
-await write('delivery.js', await bundle({ entryPoints: [`${javascript}/delivery.js`], format: 'esm' }));
+await write('recorder.wasm', wasm);
 await write('index.js', await bundle({ entryPoints: [here('src/index.ts')], format: 'esm', external: ['./runtime.js'] }));
 await write(
   'recorder.js',

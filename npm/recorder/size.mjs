@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-const parts = ['recorder.js', 'runtime.js', 'recorder.wasm', 'stub.js', 'delivery.js', 'index.js'];
+const parts = ['recorder.js', 'runtime.js', 'recorder.wasm', 'stub.js', 'index.js'];
 
 const sizes = {};
 for (const name of parts) {

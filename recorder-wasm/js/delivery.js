@@ -39,6 +39,7 @@ export function attach(port) {
   /** @type {Map<number, (answer: any) => void>} */
   const asked = new Map();
   let calls = 0;
+  const outbox = new Outbox();
   /** @type {ReturnType<typeof start> | undefined} */
   let delivery;
 
@@ -50,23 +51,25 @@ export function attach(port) {
     });
 
   port.onmessage = ({ data }) => {
-    if (data.type === 'start') delivery = start(data.settings, port, ask);
+    if (data.type === 'start') delivery = start(data.settings, outbox, port, ask);
     else if (data.type === 'answer') {
       asked.get(data.call)?.(data.answer);
       asked.delete(data.call);
     } else delivery?.(data);
   };
-  port.postMessage({ type: 'ready' });
+  // Who lowers classes or async functions for old browsers leaves helpers behind that a worker does not have: it has to
+  // fail here and now, so that the page goes on without one.
+  void (async () => port.postMessage({ type: 'ready' }))();
 }
 
 /**
  * @param {Settings} settings
+ * @param {Outbox} outbox
  * @param {Port} port
  * @param {(message: (call: number) => FromDelivery) => Promise<any>} ask
  */
-function start(settings, port, ask) {
+function start(settings, outbox, port, ask) {
   const { endpoint, key, timing, persist, transport, sharesThread } = settings;
-  const outbox = new Outbox();
   const assets = new Assets(endpoint, key, timing.first);
   let token = '';
 

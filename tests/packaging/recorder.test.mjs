@@ -36,7 +36,6 @@ describe("the recorder's package", () => {
   test("has all that its exports name, and nothing else", () => {
     assert.deepEqual(packed.files.sort(), [
       "README.md",
-      "dist/delivery.js",
       "dist/index.d.ts",
       "dist/index.js",
       "dist/recorder.js",

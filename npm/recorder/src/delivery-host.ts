@@ -3,10 +3,10 @@
 
 import type { AssetRequest, Sealed } from 'recorder-wasm';
 
-import { canDeflate } from '../../../recorder-wasm/js/delivery-chunk.js';
-import { Outbox, type Key } from '../../../recorder-wasm/js/delivery-outbox.js';
-import { postChunk, type Outcome } from '../../../recorder-wasm/js/delivery-post.js';
+import type { Key } from '../../../recorder-wasm/js/delivery-outbox.js';
+import type { Outcome } from '../../../recorder-wasm/js/delivery-post.js';
 import type { FromDelivery } from '../../../recorder-wasm/js/delivery.js';
+import { canDeflate, Outbox, postChunk } from './delivery-code.js';
 import { openDeliveryPort } from './delivery-port.js';
 import type { Options } from './types.js';
 

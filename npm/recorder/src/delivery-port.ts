@@ -1,7 +1,7 @@
 // A way to delivery: in a worker, or on this thread where the page's policy allows none.
 
-import source from 'delivery-worker';
 import type { FromDelivery, ToDelivery } from '../../../recorder-wasm/js/delivery.js';
+import { attach, workerSource } from './delivery-code.js';
 
 export interface DeliveryPort {
   post(message: ToDelivery, transfer?: Transferable[]): void;
@@ -19,41 +19,44 @@ export function openDeliveryPort(
   let port: Worker | MessagePort | undefined;
   let isClosed = false;
 
-  function connect(to: Worker | MessagePort, sharesThread: boolean): void {
-    port = to;
-    connected(sharesThread);
-    for (const [message, transfer] of held.splice(0)) to.postMessage(message, transfer ?? []);
+  function connect(to: Worker | MessagePort, url?: string): void {
+    to.onmessage = ({ data }: MessageEvent<FromDelivery>) => {
+      if (data.type !== 'ready') return receive(data);
+      port = to;
+      if (url) URL.revokeObjectURL(url);
+      if (isClosed) return close();
+      connected(!url);
+      for (const [message, transfer] of held.splice(0)) to.postMessage(message, transfer ?? []);
+    };
   }
 
-  async function openHere(): Promise<void> {
-    const { attach } = await import('../../../recorder-wasm/js/delivery.js');
-    if (isClosed) return;
+  function openHere(): void {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }: MessageEvent<FromDelivery>) => receive(data);
+    connect(port1);
     attach(port2);
-    connect(port1, true);
   }
 
   function openWorker(): void {
-    const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+    const url = URL.createObjectURL(new Blob([workerSource], { type: 'text/javascript' }));
     const worker = new Worker(url);
-    worker.onmessage = ({ data }: MessageEvent<FromDelivery>) => {
-      if (isClosed) return worker.terminate();
-      if (data.type !== 'ready') return receive(data);
-      URL.revokeObjectURL(url);
-      connect(worker, false);
-    };
+    connect(worker, url);
     // Some engines tell of a refused worker by an event only.
     worker.onerror = (event) => {
       event.preventDefault();
-      if (!port) void openHere().catch(() => undefined);
+      if (!port) openHere();
     };
+  }
+
+  function close(): void {
+    isClosed = true;
+    if (port instanceof Worker) port.terminate();
+    else port?.close();
   }
 
   try {
     openWorker();
   } catch {
-    void openHere().catch(() => undefined);
+    openHere();
   }
 
   return {
@@ -61,10 +64,6 @@ export function openDeliveryPort(
       if (port) port.postMessage(message, transfer ?? []);
       else held.push([message, transfer]);
     },
-    close() {
-      isClosed = true;
-      if (port instanceof Worker) port.terminate();
-      else port?.close();
-    },
+    close,
   };
 }

@@ -1,4 +1,4 @@
-// What wasm-bindgen makes of recorder-wasm, as far as this package uses it.
+// recorder-wasm/js/recorder.js, as far as this package uses it.
 
 declare module 'recorder-wasm' {
   export interface Sealed {
@@ -34,7 +34,6 @@ declare module 'recorder-wasm' {
     pause(): void;
     resume(): void;
     stop(): void;
-    free(): void;
     token(token: string): void;
     directives(directives: object): void;
     asset_ready(request: number, sha256: Uint8Array): void;
@@ -44,13 +43,14 @@ declare module 'recorder-wasm' {
   /** The same chunk in the codec that needs no waiting. */
   export function to_lz4(stored: Uint8Array): Uint8Array;
 
-  export default function load(source: {
-    module_or_path: string | URL | Promise<Response> | BufferSource | WebAssembly.Module;
-  }): Promise<unknown>;
+  /** What the Wasm wants to be instantiated with. */
+  export function imports(): WebAssembly.Imports;
+
+  /** Everything above works from here on. */
+  export function begin(exports: WebAssembly.Exports): void;
 }
 
-declare module 'delivery-worker' {
-  /** The worker's bundled source. */
-  const source: string;
-  export default source;
+declare module 'delivery-code' {
+  /** Returns the exports of recorder-wasm/js/delivery-code.js, and needs nothing but its own text for that. */
+  export function delivery(): unknown;
 }

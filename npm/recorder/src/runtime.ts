@@ -2,10 +2,10 @@
 
 import type { FlushReason, Recorder } from 'recorder-wasm';
 
-import { sha256Plain } from '../../../recorder-wasm/js/delivery-sha256.js';
 import type { Config } from './config.js';
+import { sha256Plain, toHex } from './delivery-code.js';
 import { DeliveryHost } from './delivery-host.js';
-import { random, toHex } from './identity.js';
+import { random } from './identity.js';
 import type { Plan, Recording } from './plan.js';
 import type { Early } from './stub.js';
 import { loadWasm, type Wasm } from './wasm.js';

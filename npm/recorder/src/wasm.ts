@@ -1,6 +1,6 @@
 // Gets the recorder's Wasm ready, once per page.
 
-import load, { Recorder, to_lz4 } from 'recorder-wasm';
+import { begin, imports, Recorder, to_lz4 } from 'recorder-wasm';
 
 import type { Options } from './types.js';
 
@@ -12,12 +12,30 @@ export interface Wasm {
 let loading: Promise<Wasm> | undefined;
 
 export function loadWasm(source: Options['wasm']): Promise<Wasm> {
-  loading ??= load({ module_or_path: source ?? new URL('./recorder.wasm', import.meta.url) }).then(
-    () => ({ Recorder, to_lz4 }),
+  loading ??= instantiate(source ?? new URL('./recorder.wasm', import.meta.url)).then(
+    (exports) => {
+      begin(exports);
+      return { Recorder, to_lz4 };
+    },
     (error) => {
       loading = undefined; // another `init` may find the network back
       throw error;
     },
   );
   return loading;
+}
+
+async function instantiate(source: NonNullable<Options['wasm']>): Promise<WebAssembly.Exports> {
+  if (source instanceof WebAssembly.Module) return (await WebAssembly.instantiate(source, imports())).exports;
+  if (typeof source !== 'string' && !(source instanceof URL)) {
+    return (await WebAssembly.instantiate(source, imports())).instance.exports;
+  }
+  const response = await fetch(source);
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  // Compiling while it comes in is refused where a server does not know the type.
+  const isTyped = response.headers.get('content-type') === 'application/wasm';
+  const { instance } = isTyped
+    ? await WebAssembly.instantiateStreaming(response, imports())
+    : await WebAssembly.instantiate(await response.arrayBuffer(), imports());
+  return instance.exports;
 }

@@ -1,0 +1,9 @@
+// Delivery's code, for this thread and as the source of a worker.
+
+import { delivery } from 'delivery-code';
+
+type Code = typeof import('../../../recorder-wasm/js/delivery-code.js');
+
+export const { attach, canDeflate, Outbox, postChunk, sha256Plain, toHex } = delivery() as Code;
+
+export const workerSource = `(${delivery})().attach(self)`;

@@ -1,3 +1,0 @@
-import { attach } from './delivery.js';
-
-attach(/** @type {any} */ (self));
