@@ -1,251 +1,185 @@
-//! The class that the loader makes: holds the stream, takes the page's batches, hands chunks out.
+//! Holds the stream, takes the page's batches, hands chunks out.
 
-use std::cell::{Cell, RefCell};
+use alloc::borrow::ToOwned;
+use alloc::vec::Vec;
+use core::cell::RefCell;
 
-use js_sys::{Object, Reflect, Uint8Array};
-use revisit_capture::{Batch, Reason, Stream};
+use revisit_capture::{AssetKind, Batch, Reason, Stream};
 use revisit_wire::AssetHash;
-use wasm_bindgen::prelude::*;
 
-use crate::observers;
-use crate::options::{Options, settings};
-use crate::page::{Hooks, Page, create_page};
+use crate::page::{Tell, tell, tell_numbers};
+use crate::{observers, settings};
 
-/// Records one page load.
-#[wasm_bindgen]
-pub struct Recorder {
-    inner: &'static Inner,
-    page: Page,
+/// What the page calls for. The numbers stand in `js/recorder.js` too.
+#[derive(Clone, Copy)]
+pub(crate) enum Call {
+    /// Room for so many numbers; gives their address.
+    Numbers,
+    /// Room for so many bytes of text; gives their address.
+    Text,
+    /// A batch is written: so many numbers, lengths of strings, bytes of text.
+    Batch,
+    /// It is so late: sends what is due.
+    Tick,
+    /// It is so late, and everything is sent; by the reason's code.
+    Flush,
+    /// A batch with the settings: a stream begins, and the one before is forgotten.
+    Start,
+    /// A batch with the edge's token: chunks carry it instead of the secret from now on.
+    Token,
+    /// A batch with a request's id and the hash of the bytes it was for.
+    Asset,
+    /// Sends that far apart from now on; 0: by activity.
+    Pace,
+    /// The text, of so many bytes, is a stored chunk: tells it with LZ4 sections.
+    Lz4,
 }
 
-/// Lives as long as the page: there is one, and the code to take it apart would weigh more than it.
-struct Inner {
-    hooks: Hooks,
-    stream: RefCell<Stream>,
+impl Call {
+    pub(crate) fn from_code(code: u32) -> Option<Self> {
+        Some(match code {
+            0 => Self::Numbers,
+            1 => Self::Text,
+            2 => Self::Batch,
+            3 => Self::Tick,
+            4 => Self::Flush,
+            5 => Self::Start,
+            6 => Self::Token,
+            7 => Self::Asset,
+            8 => Self::Pace,
+            9 => Self::Lz4,
+            _ => return None,
+        })
+    }
+}
+
+/// Records one page load at a time.
+pub(crate) struct Recorder {
     /// Where the page writes a batch to.
     numbers: RefCell<Vec<u32>>,
     text: RefCell<Vec<u8>>,
-    page: RefCell<Option<Page>>,
-    is_over: Cell<bool>,
+    stream: RefCell<Option<Stream>>,
 }
 
-#[wasm_bindgen]
 impl Recorder {
-    #[wasm_bindgen(constructor)]
-    pub fn new(options: &JsValue, hooks: &JsValue) -> Recorder {
-        let settings = settings(options.unchecked_ref::<Options>(), js_sys::Date::now());
-        let inner: &'static Inner = Box::leak(Box::new(Inner {
-            hooks: hooks.clone().unchecked_into(),
-            stream: RefCell::new(Stream::new(settings)),
-            numbers: RefCell::default(),
-            text: RefCell::default(),
-            page: RefCell::default(),
-            is_over: Cell::new(false),
-        }));
-        let rust = Closure::<dyn Fn(u32, u32, u32, u32) -> u32>::new(move |what, a, b, c| {
-            inner.call(what, a, b, c)
-        });
-        let failed = Closure::<dyn Fn(String)>::new(move |message: String| inner.fail(&message));
-        let page: Page = create_page(
-            options,
-            &wasm_bindgen::memory(),
-            &rust.into_js_value(),
-            &failed.into_js_value(),
-        );
-        inner.page.replace(Some(page.clone()));
-        Recorder { inner, page }
-    }
-
-    pub fn start(&self) {
-        self.page.start();
-    }
-
-    /// Reads what is pending in the page and delivers it, before this returns.
-    pub fn flush(&self, reason: &str) {
-        if !self.inner.is_over.get() {
-            self.page.drain_all();
-            self.inner
-                .flush(self.page.now() as u32, Reason::from_name(reason));
+    pub(crate) const fn new() -> Self {
+        Self {
+            numbers: RefCell::new(Vec::new()),
+            text: RefCell::new(Vec::new()),
+            stream: RefCell::new(None),
         }
     }
 
-    pub fn track(&self, name: &JsValue, props: &JsValue) {
-        self.page.track(name, props);
-    }
-
-    pub fn identify(&self, id: &JsValue, traits: &JsValue) {
-        self.page.identify(id, traits);
-    }
-
-    pub fn tag(&self, name: &JsValue) {
-        self.page.tag(name);
-    }
-
-    pub fn pause(&self) {
-        self.page.pause();
-    }
-
-    pub fn resume(&self) {
-        self.page.resume();
-    }
-
-    pub fn stop(&self) {
-        self.inner.is_over.set(true);
-        self.page.stop();
-    }
-
-    /// The edge's token: chunks carry it instead of the secret from now on.
-    pub fn token(&self, token: String) {
-        self.inner.with(|stream| stream.set_token(token));
-    }
-
-    /// The edge's wishes: `{flush_ms?, keyframe?}`.
-    pub fn directives(&self, directives: &JsValue) {
-        let wish = |name: &str| Reflect::get(directives, &name.into()).ok();
-        if let Some(interval) = wish("flush_ms").and_then(|value| value.as_f64()) {
-            self.inner
-                .with(|stream| stream.fix_pace((interval > 0.0).then_some(interval as u32)));
-        }
-        if wish("keyframe").is_some_and(|value| value.is_truthy()) {
-            self.page.tear();
-        }
-    }
-
-    /// The bytes of a requested asset have been read; this is their SHA-256.
-    pub fn asset_ready(&self, request_id: u32, sha256: &[u8]) {
-        if let Ok(hash) = sha256.try_into() {
-            self.inner
-                .with(|stream| stream.asset_ready(request_id, AssetHash(hash)));
-        }
-    }
-
-    /// A chunk was lost: the next is a whole snapshot, in a new epoch.
-    pub fn keyframe(&self) {
-        self.page.tear();
-    }
-}
-
-impl Inner {
-    /// What the page calls: 0 room for numbers, 1 room for text, 2 a batch is written, 3 time has come, 4 hidden.
-    fn call(&self, what: u32, a: u32, b: u32, c: u32) -> u32 {
+    pub(crate) fn call(&self, what: Call, [a, b, c]: [u32; 3]) -> u32 {
+        let used = [a as usize, b as usize, c as usize];
         match what {
-            0 => room(&self.numbers, a as usize),
-            1 => room(&self.text, a as usize),
-            2 => {
-                self.take(a as usize, b as usize, c as usize);
-                0
-            }
-            3 => {
-                let due = self.with(|stream| {
+            Call::Numbers => return room(&self.numbers, a as usize),
+            Call::Text => return room(&self.text, a as usize),
+            Call::Batch => self.read(used, |batch| self.take(batch)),
+            Call::Tick => {
+                let mut due = None;
+                self.with(|stream| {
                     stream.tick(a);
-                    stream.due(a)
+                    due = stream.due(a);
                 });
-                if let Some(Some(reason)) = due {
+                if let Some(reason) = due {
                     self.flush(a, reason);
                 }
-                0
             }
-            _ => {
-                if let Some(page) = self.page.borrow().as_ref() {
-                    page.drain_all();
-                }
-                self.flush(a, Reason::Hidden);
-                0
+            Call::Flush => self.flush(a, Reason::from_code(b)),
+            Call::Start => self.read(used, |batch| {
+                let stream = Stream::new(settings::read(batch));
+                self.stream.replace(Some(stream));
+            }),
+            Call::Token => self.read(used, |batch| {
+                self.with(|stream| stream.set_token(batch.string().to_owned()));
+            }),
+            Call::Asset => self.read(used, |batch| {
+                let (id, hash) = (batch.word(), AssetHash(batch.bytes()));
+                self.with(|stream| stream.asset_ready(id, hash));
+            }),
+            Call::Pace => self.with(|stream| stream.fix_pace((a > 0).then_some(a))),
+            Call::Lz4 => {
+                let text = self.text.borrow();
+                let chunk = text.get(..a as usize).and_then(revisit_wire::stored_to_lz4);
+                tell(Tell::Lz4, chunk.as_deref().unwrap_or_default(), [0; 3]);
             }
+        }
+        0
+    }
+
+    /// Reads the batch that has been written.
+    fn read(&self, [words, lengths, bytes]: [usize; 3], work: impl FnOnce(&mut Batch<'_>)) {
+        let (numbers, text) = (self.numbers.borrow(), self.text.borrow());
+        let parts = numbers
+            .get(..words + lengths)
+            .and_then(|used| used.split_at_checked(words));
+        let text = text.get(..bytes).map(core::str::from_utf8);
+        if let (Some((words, lengths)), Some(Ok(text))) = (parts, text) {
+            work(&mut Batch::new(words, lengths, text));
         }
     }
 
-    fn take(&self, words: usize, lengths: usize, bytes: usize) {
-        let (Ok(numbers), Ok(text)) = (self.numbers.try_borrow(), self.text.try_borrow()) else {
-            return;
-        };
-        let Some((words, lengths)) = numbers
-            .get(..words + lengths)
-            .and_then(|used| used.split_at_checked(words))
-        else {
-            return;
-        };
-        let Some(Ok(text)) = text.get(..bytes).map(std::str::from_utf8) else {
-            return;
-        };
-        let Some((freed, styled, is_torn, requests)) = self.with(|stream| {
-            observers::observe(stream, &mut Batch::new(words, lengths, text));
+    fn take(&self, batch: &mut Batch<'_>) {
+        let (mut freed, mut requests, mut is_torn) = (Vec::new(), Vec::new(), false);
+        let mut styled = Vec::new();
+        self.with(|stream| {
+            observers::observe(stream, batch);
             stream.end_batch();
-            (
-                stream.take_freed(),
-                stream.take_styled_attributes().join(" "),
-                stream.take_torn(),
-                stream.take_asset_requests(),
-            )
-        }) else {
-            return;
-        };
-        let page = self.page.borrow();
-        if let Some(page) = page.as_ref() {
-            if !freed.is_empty() {
-                page.freed(&freed);
-            }
-            if !styled.is_empty() {
-                page.restyle(&styled);
-            }
-            if is_torn {
-                page.tear();
-            }
+            freed = stream.take_freed();
+            styled = stream.take_styled_attributes();
+            is_torn = stream.take_torn();
+            requests = stream.take_asset_requests();
+        });
+        if !freed.is_empty() {
+            tell_numbers(Tell::Freed, &freed);
+        }
+        if !styled.is_empty() {
+            tell(Tell::Restyle, styled.join(" ").as_bytes(), [0; 3]);
+        }
+        if is_torn {
+            tell(Tell::Torn, &[], [0; 3]);
         }
         for request in requests {
-            let asset = Object::new();
-            set(&asset, "id", &request.id.into());
-            set(&asset, "url", &request.url.into());
-            set(&asset, "kind", &request.kind.name().into());
-            if let Some(node) = request.node {
-                set(&asset, "node", &node.into());
-            }
-            if self.hooks.asset(&asset).is_err() {
-                return;
-            }
+            let kind = match request.kind {
+                AssetKind::Image => 0,
+                AssetKind::Font => 1,
+                AssetKind::Style => 2,
+            };
+            let node = request.node.unwrap_or(0);
+            tell(
+                Tell::Asset,
+                request.url.as_bytes(),
+                [request.id, kind, node],
+            );
         }
     }
 
     fn flush(&self, now: u32, reason: Reason) {
-        let sealed = self
-            .with(|stream| stream.seal(now, reason))
-            .unwrap_or_default();
+        let mut sealed = Vec::new();
+        self.with(|stream| sealed = stream.seal(now, reason));
         for chunk in sealed {
-            let sealed = Object::new();
-            set(&sealed, "seq", &chunk.seq.into());
-            set(&sealed, "bytes", &Uint8Array::from(chunk.bytes.as_slice()));
-            set(&sealed, "keyframe", &chunk.is_keyframe.into());
-            set(&sealed, "reason", &reason.name().into());
-            if self.hooks.deliver(&sealed).is_err() {
-                self.fail("delivery threw");
-            }
+            let keyframe = u32::from(chunk.is_keyframe) << 3;
+            tell(
+                Tell::Chunk,
+                &chunk.bytes,
+                [chunk.seq, reason.code() | keyframe, 0],
+            );
         }
     }
 
     /// Works on the stream, unless that is being worked on already: a call from inside a hook does nothing.
-    fn with<T>(&self, work: impl FnOnce(&mut Stream) -> T) -> Option<T> {
-        if self.is_over.get() {
-            return None;
+    fn with(&self, work: impl FnOnce(&mut Stream)) {
+        if let Ok(mut stream) = self.stream.try_borrow_mut()
+            && let Some(stream) = stream.as_mut()
+        {
+            work(stream);
         }
-        self.stream
-            .try_borrow_mut()
-            .ok()
-            .map(|mut stream| work(&mut stream))
-    }
-
-    fn fail(&self, message: &str) {
-        if self.is_over.replace(true) {
-            return;
-        }
-        if let Some(page) = self.page.borrow().as_ref() {
-            page.stop();
-        }
-        // Whoever is told of the failure has failed too: nothing is left to do.
-        drop(self.hooks.failed(message));
     }
 }
 
 fn room<T: Default + Clone>(buffer: &RefCell<Vec<T>>, length: usize) -> u32 {
+    // While a batch is being read, there is no room for another.
     let Ok(mut buffer) = buffer.try_borrow_mut() else {
         return 0;
     };
@@ -253,9 +187,4 @@ fn room<T: Default + Clone>(buffer: &RefCell<Vec<T>>, length: usize) -> u32 {
         buffer.resize(length, T::default());
     }
     buffer.as_ptr() as u32
-}
-
-fn set(object: &Object, name: &str, value: &JsValue) {
-    // Setting a field of a fresh object cannot fail.
-    drop(Reflect::set(object, &name.into(), value));
 }

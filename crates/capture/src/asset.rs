@@ -1,5 +1,6 @@
 //! Which images, fonts and sheets the page shows, and where their bytes are named.
 
+use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
 use revisit_wire::event::{Asset, AssetTarget};
 use revisit_wire::{AssetHash, NodeId};
 
@@ -11,16 +12,6 @@ pub enum AssetKind {
     Image,
     Font,
     Style,
-}
-
-impl AssetKind {
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Image => "image",
-            Self::Font => "font",
-            Self::Style => "style",
-        }
-    }
 }
 
 /// Bytes that are to be fetched, hashed and named.
@@ -110,11 +101,11 @@ impl Assets {
     }
 
     pub(crate) fn take_requests(&mut self) -> Vec<AssetRequest> {
-        std::mem::take(&mut self.requests)
+        core::mem::take(&mut self.requests)
     }
 
     pub(crate) fn take_ops(&mut self) -> Vec<Asset> {
-        std::mem::take(&mut self.ops)
+        core::mem::take(&mut self.ops)
     }
 
     fn entry(&mut self, kind: AssetKind, url: &str, node: Option<u32>) -> Option<&mut Entry> {

@@ -1,5 +1,7 @@
 //! What the page hands over in one crossing: numbers, and strings joined to one.
 
+use alloc::vec::Vec;
+
 /// Reads numbers and strings in the order in which the page wrote them. Reading past the end gives zero and
 /// the empty string: a batch cut short records less, it never fails.
 #[derive(Clone, Debug)]
@@ -40,6 +42,21 @@ impl<'a> Batch<'a> {
 
     pub fn signed(&mut self) -> i32 {
         self.word().cast_signed()
+    }
+
+    /// A 64-bit number in two words, the lower first.
+    pub fn float(&mut self) -> f64 {
+        let (low, high) = (u64::from(self.word()), u64::from(self.word()));
+        f64::from_bits(high << 32 | low)
+    }
+
+    /// Bytes, four to a word, the first lowest.
+    pub fn bytes<const N: usize>(&mut self) -> [u8; N] {
+        let mut bytes = [0; N];
+        for four in bytes.as_chunks_mut::<4>().0 {
+            *four = self.word().to_le_bytes();
+        }
+        bytes
     }
 
     pub fn string(&mut self) -> &'a str {

@@ -1,5 +1,6 @@
 //! Changes of nodes that are recorded already: removals, attributes, texts.
 
+use alloc::vec::Vec;
 use revisit_wire::event::{Attribute, AttributeName, Remove, Text};
 use revisit_wire::{NodeId, Op};
 
@@ -55,7 +56,7 @@ impl Stream {
             autocomplete,
             name: field,
         };
-        let base = std::mem::take(&mut self.base);
+        let base = core::mem::take(&mut self.base);
         let mut rules = Rules {
             privacy: self.settings.privacy,
             base: &base,

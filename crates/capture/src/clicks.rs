@@ -1,5 +1,6 @@
 //! Clicks that wait to see what they cause.
 
+use alloc::vec::Vec;
 use revisit_wire::Millis;
 use revisit_wire::fact::Click;
 
@@ -63,7 +64,7 @@ impl Clicks {
 
     /// Clicks that have waited long enough, in order.
     pub(crate) fn take_mature(&mut self, now: Millis) -> Vec<(Millis, u32, Click)> {
-        let (mature, waiting) = std::mem::take(&mut self.waiting)
+        let (mature, waiting) = core::mem::take(&mut self.waiting)
             .into_iter()
             .partition(|(at, ..)| now.saturating_sub(*at) > WAIT);
         self.waiting = waiting;

@@ -1,6 +1,7 @@
 //! Elements: which attribute values are sent, and what kind of field one is.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::{string::String, vec::Vec};
 
 use revisit_wire::event::NamespaceRef;
 

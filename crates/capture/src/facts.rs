@@ -1,5 +1,6 @@
 //! Facts: the small records that index, lists and counts are made of.
 
+use alloc::{borrow::ToOwned, vec::Vec};
 use revisit_wire::fact::{Ancestor, Element, PageView, ScrollDepth};
 use revisit_wire::{ElementHash, Fact, FactKind, Facts, Millis};
 
@@ -66,7 +67,7 @@ impl FactLog {
 
     pub(crate) fn take(&mut self) -> Facts {
         sort_short(&mut self.facts.rows, |row| row.at);
-        std::mem::take(&mut self.facts)
+        core::mem::take(&mut self.facts)
     }
 
     fn describe(&mut self, element: Element) {
@@ -96,7 +97,7 @@ impl Stream {
     pub fn chain(&mut self, batch: &mut Batch<'_>) -> Option<Chain> {
         let count = batch.word() as usize;
         let mut chain = Vec::with_capacity(count.min(64));
-        let base = std::mem::take(&mut self.base);
+        let base = core::mem::take(&mut self.base);
         let mut rules = Rules {
             privacy: self.settings.privacy,
             base: &base,
@@ -202,7 +203,7 @@ impl Stream {
         let Seen {
             reached,
             page_height,
-        } = std::mem::take(&mut self.facts.depth);
+        } = core::mem::take(&mut self.facts.depth);
         if reached > 0 {
             self.fact(
                 at,

@@ -7,6 +7,10 @@
 //! Mutations arrive as a dirty set, not a log: which nodes stand somewhere new, read when the batch is made. The tree
 //! recorded so far ([`tree::Tree`]) turns that into inserts, then moves, then removes.
 
+#![cfg_attr(not(test), no_std)]
+
+extern crate alloc;
+
 mod asset;
 mod batch;
 mod change;

@@ -1,6 +1,7 @@
 //! Known nodes that stand elsewhere now, moved once every new node is in place.
 
 use crate::tree::Tree;
+use alloc::vec::Vec;
 
 #[derive(Clone, Copy, Debug)]
 struct Pending {
@@ -146,7 +147,7 @@ mod tests {
     }
 
     fn children(tree: &Tree, parent: u32) -> Vec<u32> {
-        std::iter::successors(Some(tree.first_child(parent)), |&id| Some(tree.next(id)))
+        core::iter::successors(Some(tree.first_child(parent)), |&id| Some(tree.next(id)))
             .take_while(|&id| id != 0)
             .collect()
     }

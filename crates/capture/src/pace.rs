@@ -10,32 +10,26 @@ const INTERVALS: [Millis; 4] = [2000, 5000, 10_000, 20_000];
 /// Why pending records are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
+    Hidden,
     Size,
     Time,
-    Hidden,
     Unload,
     Manual,
 }
 
 impl Reason {
-    pub fn from_name(name: &str) -> Self {
-        match name {
-            "size" => Self::Size,
-            "time" => Self::Time,
-            "hidden" => Self::Hidden,
-            "unload" => Self::Unload,
+    pub fn from_code(code: u32) -> Self {
+        match code {
+            0 => Self::Hidden,
+            1 => Self::Size,
+            2 => Self::Time,
+            3 => Self::Unload,
             _ => Self::Manual,
         }
     }
 
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Size => "size",
-            Self::Time => "time",
-            Self::Hidden => "hidden",
-            Self::Unload => "unload",
-            Self::Manual => "manual",
-        }
+    pub fn code(self) -> u32 {
+        self as u32
     }
 
     /// The page may be gone after this.

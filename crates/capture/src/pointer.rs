@@ -1,5 +1,6 @@
 //! The pointer's path: samples gathered into stretches.
 
+use alloc::vec::Vec;
 use revisit_wire::Millis;
 use revisit_wire::event::{PointerPath, PointerSample};
 
@@ -54,7 +55,7 @@ impl Path {
             self.start,
             PointerPath {
                 pointer: self.pointer,
-                samples: std::mem::take(&mut self.samples),
+                samples: core::mem::take(&mut self.samples),
             },
         ))
     }

@@ -1,6 +1,7 @@
 //! Texts that read as one: a card number stays one where the page splits it into several nodes.
 
-use std::ops::Range;
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
 
 use crate::batch::Batch;
 use crate::element::{is_inline, role};

@@ -1,5 +1,6 @@
 //! Chunks, ready to be delivered.
 
+use alloc::vec::Vec;
 use revisit_wire::{AssetHash, Header, Millis, seal_stored};
 
 use crate::Stream;
@@ -40,9 +41,9 @@ impl Stream {
             return Vec::new();
         }
         let last = self.take_part();
-        let mut parts = std::mem::take(&mut self.parts);
+        let mut parts = core::mem::take(&mut self.parts);
         parts.push(last);
-        let is_keyframe = std::mem::take(&mut self.is_keyframe);
+        let is_keyframe = core::mem::take(&mut self.is_keyframe);
         let mut facts = self.facts.take();
         let mut facts_count = facts.rows.len() as u32;
         let of = if is_keyframe { parts.len() as u32 } else { 1 };
@@ -81,7 +82,7 @@ impl Stream {
             dictionary,
             ops,
             span,
-            assets: std::mem::take(&mut self.named_assets),
+            assets: core::mem::take(&mut self.named_assets),
         }
     }
 

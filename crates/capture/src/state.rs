@@ -1,5 +1,6 @@
 //! What the observers ask for: field values, addresses and words, masked.
 
+use alloc::string::String;
 use revisit_wire::event::Value;
 use revisit_wire::{NodeId, Op};
 

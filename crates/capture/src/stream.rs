@@ -1,5 +1,6 @@
 //! One page load in one tab, from the first snapshot to the last chunk.
 
+use alloc::{boxed::Box, string::String, vec::Vec};
 use revisit_wire::event::Asset;
 use revisit_wire::{
     AssetHash, DomWriter, Millis, NodeId, Op, SessionId, StreamId, TimedOp, VisitorId,
@@ -182,7 +183,7 @@ impl Stream {
     /// The end of a batch: addresses found in style sheets are asked for, assets told.
     pub fn end_batch(&mut self) {
         self.writer.end_tree();
-        for url in std::mem::take(&mut self.urls) {
+        for url in core::mem::take(&mut self.urls) {
             if self.settings.assets && (url.is_font || self.settings.privacy != Privacy::Strict) {
                 let kind = if url.is_font {
                     AssetKind::Font
@@ -240,7 +241,7 @@ impl Stream {
 
     /// Ids that are void since this was last asked.
     pub fn take_freed(&mut self) -> Vec<u32> {
-        let freed = std::mem::take(&mut self.freed);
+        let freed = core::mem::take(&mut self.freed);
         if !freed.is_empty() {
             let tree = &self.tree;
             self.assets.forget(|node| tree.is_alive(node));
@@ -250,7 +251,7 @@ impl Stream {
 
     /// True once where the record lost the page and the whole document must be read again.
     pub fn take_torn(&mut self) -> bool {
-        std::mem::take(&mut self.is_torn)
+        core::mem::take(&mut self.is_torn)
     }
 
     /// Is a chunk due now?

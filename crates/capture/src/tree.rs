@@ -1,6 +1,7 @@
 //! The document as it has been recorded so far: who stands where, by id.
 
 use crate::policy::{Context, Marks};
+use alloc::vec::Vec;
 
 /// How the text right below an element is treated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Trees as the page reads them out, written as they come.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::{borrow::ToOwned, vec::Vec};
 
 use revisit_wire::NodeId;
 use revisit_wire::event::{NamespaceRef, NodeRef, Quirks, ShadowMode};
@@ -219,7 +220,7 @@ impl Stream {
         let parent = self.parent_at(depth);
         let context = parent.context.within(marks);
         let role = role(tag);
-        let base = std::mem::take(&mut self.base);
+        let base = core::mem::take(&mut self.base);
         self.tree_node(
             depth,
             NodeRef::Element {
@@ -352,7 +353,7 @@ impl Stream {
         &mut self,
         parent: Open,
         data: &'t str,
-        spans: &[std::ops::Range<usize>],
+        spans: &[core::ops::Range<usize>],
     ) -> Cow<'t, str> {
         self.masked_text(parent.role, parent.context, parent.marks, data, spans)
     }
@@ -363,7 +364,7 @@ impl Stream {
         context: Context,
         marks: Marks,
         data: &'t str,
-        spans: &[std::ops::Range<usize>],
+        spans: &[core::ops::Range<usize>],
     ) -> Cow<'t, str> {
         let privacy = self.settings.privacy;
         match role {

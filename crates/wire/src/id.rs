@@ -1,6 +1,6 @@
 //! Ids, each its own type, so that none is taken for another.
 
-use std::fmt;
+use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -49,7 +49,7 @@ bytes_id!(
     /// SHA-256 of an asset's bytes.
     AssetHash, 32);
 bytes_id!(
-    /// Names an element's descriptor in the facts dictionary: its SHA-256, the first 8 bytes.
+    /// Names an element's descriptor in the facts dictionary: its FNV-1a hash.
     ElementHash, 8);
 
 fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {

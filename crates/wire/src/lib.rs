@@ -1,5 +1,12 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(not(test), no_std)]
+#![cfg_attr(
+    not(feature = "read"),
+    allow(dead_code, reason = "parts of what only a reader needs")
+)]
 #![deny(clippy::indexing_slicing)]
+
+extern crate alloc;
 
 mod checksum;
 pub mod chunk;
@@ -13,7 +20,9 @@ mod messagepack;
 mod varint;
 
 pub use checksum::{crc32, sha256};
-pub use chunk::{Chunk, ChunkError, ChunkView, Codec, seal_stored, split, stored_to_lz4};
+#[cfg(feature = "read")]
+pub use chunk::split;
+pub use chunk::{Chunk, ChunkError, ChunkView, Codec, seal_stored, stored_to_lz4};
 pub use dom::{DomError, DomReader, DomWriter};
 pub use event::{Op, TimedOp};
 pub use fact::{Fact, FactKind, Facts, FactsError};
@@ -25,4 +34,4 @@ pub use messagepack::MessagePackError;
 pub type Millis = u32;
 
 /// A string shared between the dictionary and every op that uses it.
-pub type Str = std::sync::Arc<str>;
+pub type Str = alloc::sync::Arc<str>;

@@ -1,5 +1,7 @@
 //! Integers in as few bytes as they need: LEB128, signed ones in zigzag.
 
+use alloc::vec::Vec;
+
 pub(crate) fn put(bytes: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         bytes.push(value as u8 | 0x80);

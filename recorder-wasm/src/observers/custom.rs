@@ -1,6 +1,8 @@
 //! What the site says by itself: custom events, identities, tags.
 
-use std::collections::BTreeMap;
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 
 use revisit_capture::{Batch, Stream};
 use revisit_wire::FactKind;
@@ -35,10 +37,7 @@ fn named(batch: &mut Batch<'_>) -> (u32, String, BTreeMap<String, Scalar>) {
             0 => Scalar::Null,
             1 => Scalar::Bool(false),
             2 => Scalar::Bool(true),
-            3 => {
-                let (low, high) = (u64::from(batch.word()), u64::from(batch.word()));
-                Scalar::Number(f64::from_bits(high << 32 | low))
-            }
+            3 => Scalar::Number(batch.float()),
             _ => Scalar::Text(batch.string().to_owned()),
         };
         properties.insert(key, value);

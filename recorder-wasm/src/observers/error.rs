@@ -1,5 +1,7 @@
 //! Uncaught errors, rejected promises and what failed to load.
 
+use alloc::borrow::ToOwned;
+
 use revisit_capture::{Batch, Stream};
 use revisit_wire::FactKind;
 use revisit_wire::fact::{ErrorFact, ErrorKind};

@@ -1,5 +1,7 @@
 //! Page loads and navigations within a page.
 
+use alloc::borrow::ToOwned;
+
 use revisit_capture::{Batch, Stream};
 use revisit_wire::Op;
 use revisit_wire::event::{Navigation, Page};

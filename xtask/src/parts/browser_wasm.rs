@@ -1,6 +1,7 @@
-//! The two modules that run in browsers: compile, make the JavaScript glue, shrink.
+//! The two modules that run in browsers: compile, make the JavaScript glue where it is generated, shrink.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
@@ -14,27 +15,29 @@ pub(super) struct BrowserWasm {
     name: &'static str,
     /// The cargo profile, which is also the folder of what it makes.
     profile: &'static str,
-    /// Settings of Cargo for this module alone.
-    settings: &'static [&'static str],
+    glue: Glue,
     /// What wasm-opt aims at: size for every visitor, or speed for those who watch.
     level: &'static str,
+}
+
+enum Glue {
+    /// Every visitor downloads it: a few lines by hand, beside the Rust.
+    ByHand,
+    WasmBindgen,
 }
 
 pub(super) const RECORDER: BrowserWasm = BrowserWasm {
     package: "revisit-recorder-wasm",
     name: "recorder",
     profile: "recorder",
-    // SHA-256 in a loop instead of unrolled: less to download, and it only hashes the chain of a clicked element.
-    settings: &[
-        r#"target.wasm32-unknown-unknown.rustflags=["--cfg", 'sha2_backend_soft="compact"']"#,
-    ],
+    glue: Glue::ByHand,
     level: "-Oz",
 };
 pub(super) const REPLAYER: BrowserWasm = BrowserWasm {
     package: "revisit-replayer-wasm",
     name: "replayer",
     profile: "release",
-    settings: &[],
+    glue: Glue::WasmBindgen,
     level: "-O3",
 };
 
@@ -59,11 +62,16 @@ impl BrowserWasm {
             .value(&wasm_bindgen.to_string_lossy())
             .value(self.level)
             .value(self.profile)
-            .value(&self.settings.join(" "))
             .value(&FEATURES.join(" "));
         let out = workspace.target("wasm").join(self.name);
-        let outputs =
-            ["_bg.wasm", ".js", ".d.ts"].map(|end| out.join(format!("{}{end}", self.name)));
+        let endings: &[&str] = match self.glue {
+            Glue::ByHand => &[".wasm"],
+            Glue::WasmBindgen => &["_bg.wasm", ".js", ".d.ts"],
+        };
+        let outputs: Vec<_> = endings
+            .iter()
+            .map(|end| out.join(format!("{}{end}", self.name)))
+            .collect();
         let title = format!("{} Wasm", self.name);
         let help = format!(
             "Mend the compiler's complaint in `{}` or what it is built from.",
@@ -74,18 +82,26 @@ impl BrowserWasm {
             if out.exists() {
                 fs::remove_dir_all(&out)?;
             }
+            fs::create_dir_all(&out)?;
             let compiled = workspace
                 .cargo_target
                 .join("wasm32-unknown-unknown")
                 .join(self.profile)
                 .join(format!("{}.wasm", self.package.replace('-', "_")));
-            log.run(
-                Command::new(wasm_bindgen)
-                    .args(["--target", "web", "--out-name", self.name, "--out-dir"])
-                    .arg(&out)
-                    .arg(&compiled),
-            )?;
-            shrink(wasm_opt, self.level, &outputs[0], log)
+            match self.glue {
+                Glue::ByHand => shrink(wasm_opt, self.level, &compiled, &outputs[0], log),
+                Glue::WasmBindgen => {
+                    log.run(
+                        Command::new(wasm_bindgen)
+                            .args(["--target", "web", "--out-name", self.name, "--out-dir"])
+                            .arg(&out)
+                            .arg(&compiled),
+                    )?;
+                    let small = outputs[0].with_extension("small");
+                    shrink(wasm_opt, self.level, &outputs[0], &small, log)?;
+                    Ok(fs::rename(small, &outputs[0])?)
+                }
+            }
         })
     }
 
@@ -94,15 +110,11 @@ impl BrowserWasm {
         cargo
             .args(["build", "--target", "wasm32-unknown-unknown"])
             .args(["--profile", self.profile, "--package", self.package]);
-        for setting in self.settings {
-            cargo.args(["--config", setting]);
-        }
         log.run(&mut cargo)
     }
 }
 
-fn shrink(mut wasm_opt: Command, level: &str, wasm: &std::path::Path, log: &Log) -> Result<()> {
-    let small = wasm.with_extension("small");
+fn shrink(mut wasm_opt: Command, level: &str, wasm: &Path, small: &Path, log: &Log) -> Result<()> {
     log.run(
         wasm_opt
             .args([
@@ -114,7 +126,6 @@ fn shrink(mut wasm_opt: Command, level: &str, wasm: &std::path::Path, log: &Log)
             .args(FEATURES)
             .arg(wasm)
             .arg("-o")
-            .arg(&small),
-    )?;
-    Ok(fs::rename(small, wasm)?)
+            .arg(small),
+    )
 }

@@ -146,10 +146,16 @@ fn native(run: &Run) -> Result<Count> {
         "cargo test",
         cargo().args(["test", "--no-fail-fast"]).current_dir(root),
     )?;
-    // No default member, yet what needs no platform in it (cookies, passwords, settings) is tested natively.
-    let mut edge = cargo();
-    edge.args(["test", "--no-fail-fast", "--package", "revisit-edge-worker"]);
-    Ok(members.plus(run.runner("cargo test of the edge", edge.current_dir(root))?))
+    // No default members, yet what needs no platform in them (cookies, passwords, settings; the recorder's allocator)
+    // is tested natively.
+    let mut adapters = cargo();
+    adapters.args(["test", "--no-fail-fast"]).args([
+        "--package",
+        "revisit-edge-worker",
+        "--package",
+        "revisit-recorder-wasm",
+    ]);
+    Ok(members.plus(run.runner("cargo test of adapters", adapters.current_dir(root))?))
 }
 
 /// Generates anew and compares with what is committed.

@@ -1,5 +1,7 @@
 //! Absolute addresses from relative ones, as far as CSS and images need it.
 
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+
 /// Resolves `url` against `base`, an absolute address.
 pub fn resolve(base: &str, url: &str) -> String {
     let url = url.trim();

@@ -1,6 +1,7 @@
 //! Style sheets: rules stay, addresses become absolute and masked, generated words are treated like text.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
 
 use super::letters::{contains, find};
 use super::{Typed, mask_text, mask_url, resolve};
@@ -28,7 +29,7 @@ impl Styled {
     }
 
     pub fn take_fresh(&mut self) -> Vec<Box<str>> {
-        std::mem::take(&mut self.fresh)
+        core::mem::take(&mut self.fresh)
     }
 
     fn add(&mut self, name: &str) {

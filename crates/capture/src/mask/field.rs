@@ -1,6 +1,7 @@
 //! Form fields: what people type never leaves the page as it is.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::string::String;
 
 use super::letters::contains;
 use super::{Typed, mask_text, mask_words};

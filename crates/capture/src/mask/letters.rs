@@ -1,9 +1,10 @@
 //! Characters and searching, without the tables that the standard library brings for them: they would be a tenth of
 //! the recorder.
 
-/// White space that text on pages has.
+/// White space that text on pages has, and what has no width: joiners and the marks that editors put where the caret
+/// stands say nothing, and a mask would make them visible.
 pub(crate) fn is_space(c: char) -> bool {
-    matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+    matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Part of a word: ASCII letters and digits, and everything beyond that is neither white space nor common

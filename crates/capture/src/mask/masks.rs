@@ -4,6 +4,7 @@ use super::{CssUrl, Field, Owner, Styled, Typed, mask_css, mask_text, mask_value
 use crate::element::{Element, Rules, role};
 use crate::policy::{Context, Marks, Privacy};
 use crate::tree::Role;
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 pub struct Masks {
     privacy: Privacy,

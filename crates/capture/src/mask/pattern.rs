@@ -1,6 +1,7 @@
 //! What looks like somebody's secret.
 
 use super::letters::is_space;
+use alloc::vec::Vec;
 
 /// So many digits are a card, account or phone number, not a price or a year.
 const LONG_NUMBER: usize = 9;

@@ -116,6 +116,7 @@ mod tests {
         check(" \n\t", Privacy::Strict, " \n\t");
         check("Hello,  you\n", Privacy::Strict, "••••••  ••••\n");
         check("漢字 ok", Privacy::Strict, "＊＊ ••");
+        check("a\u{feff}\u{200b}", Privacy::Strict, "••\u{feff}\u{200b}");
     }
 
     #[test]

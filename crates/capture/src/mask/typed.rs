@@ -1,6 +1,7 @@
 //! Words that people typed into masked fields, so that the page's echo of them is masked too.
 
 use super::letters::{contains, is_word};
+use alloc::{boxed::Box, vec::Vec};
 
 /// Words shorter than this say too little and hide too much.
 const SHORTEST: usize = 4;

@@ -3,6 +3,7 @@
 use super::letters::{contains, find};
 use super::{Typed, pattern};
 use crate::policy::Privacy;
+use alloc::{string::String, vec::Vec};
 
 /// What stands for a part that is not sent.
 const HIDDEN: &str = "*";

@@ -1,5 +1,6 @@
 //! Raw DEFLATE (RFC 1951), as `CompressionStream("deflate-raw")` makes it.
 
+use alloc::{boxed::Box, vec, vec::Vec};
 use miniz_oxide::{
     deflate::compress_to_vec,
     inflate::{

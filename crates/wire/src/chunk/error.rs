@@ -1,4 +1,5 @@
 use crate::FactsError;
+use alloc::string::String;
 
 /// Why bytes are not a chunk. All but the last two are faults of the envelope.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -2,6 +2,7 @@
 //! are passed over, the chunk's own covers all bytes. Reading frames here rather than with the library's frame
 //! reader keeps a cut frame an error and the output within the length that the chunk claims.
 
+use alloc::{vec, vec::Vec};
 use lz4_flex::block;
 
 use super::SectionError;

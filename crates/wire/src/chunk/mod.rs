@@ -1,15 +1,20 @@
 //! A chunk's frame: prelude, header, two compressed sections, checksum.
 
+use alloc::vec::Vec;
+
 mod deflate;
 mod error;
 mod lz4;
+#[cfg(feature = "read")]
 mod open;
 mod prelude;
 mod seal;
+#[cfg(feature = "read")]
 mod split;
 
 pub use error::{ChunkError, SectionError};
 pub use seal::{seal_stored, stored_to_lz4};
+#[cfg(feature = "read")]
 pub use split::split;
 
 use crate::Header;

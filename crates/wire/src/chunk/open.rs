@@ -5,6 +5,7 @@ use super::{
     prelude::{self, Prelude},
 };
 use crate::{Facts, Header, crc32};
+use alloc::vec::Vec;
 
 impl Chunk {
     /// Exactly one chunk, decompressed.

@@ -5,6 +5,7 @@ use super::{
     prelude::{self, Prelude, Section},
 };
 use crate::{Header, crc32};
+use alloc::vec::Vec;
 
 impl Chunk {
     /// The chunk's bytes. The recorder uses [`seal_stored`] and [`stored_to_lz4`], which link no more than they need.

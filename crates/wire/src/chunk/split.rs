@@ -6,7 +6,7 @@ use super::{ChunkError, ChunkView};
 /// chunk would begin.
 pub fn split(recording: &[u8]) -> impl Iterator<Item = Result<ChunkView<'_>, ChunkError>> {
     let mut rest = recording;
-    std::iter::from_fn(move || {
+    core::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }

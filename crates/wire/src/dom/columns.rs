@@ -2,6 +2,7 @@
 
 use super::{DomError, VERSION};
 use crate::varint::{Cursor, put};
+use alloc::vec::Vec;
 
 macro_rules! columns {
     ($($(#[$doc:meta])* $id:literal $name:ident)*) => {

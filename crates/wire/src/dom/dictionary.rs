@@ -1,6 +1,7 @@
 //! Numbers for byte strings that come again: the writer's side.
 
 use super::bounds::Bounds;
+use alloc::vec::Vec;
 
 /// An open-addressing table over one growing buffer: no allocation per entry.
 #[derive(Debug)]

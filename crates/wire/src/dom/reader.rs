@@ -1,6 +1,7 @@
 //! Reads sections back into ops.
 
-use std::mem::size_of;
+use alloc::vec::Vec;
+use core::mem::size_of;
 
 use super::{
     DomError, Previous, URL_PREFIX, code, columns::Cursors, role::Role, vocabulary::Vocabulary,
@@ -290,7 +291,7 @@ impl OpReader<'_> {
 pub(crate) const STRING: usize = 48;
 
 pub(crate) fn utf8(bytes: &[u8]) -> Result<Str, DomError> {
-    std::str::from_utf8(bytes)
+    core::str::from_utf8(bytes)
         .map(Str::from)
         .or(Err(DomError::Utf8))
 }

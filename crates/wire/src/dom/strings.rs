@@ -8,6 +8,7 @@ use super::{
     role::Role,
 };
 use crate::varint::put;
+use alloc::vec::Vec;
 
 #[derive(Debug)]
 pub(crate) struct Strings {

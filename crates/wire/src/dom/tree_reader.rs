@@ -1,6 +1,7 @@
 //! Reads trees.
 
-use std::mem::size_of;
+use alloc::vec::Vec;
+use core::mem::size_of;
 
 use super::{
     DomError,

@@ -6,6 +6,7 @@ use crate::{
     event::{NamespaceRef, NodeRef, Quirks, ShadowMode},
     varint::put,
 };
+use alloc::vec::Vec;
 
 #[derive(Debug, Default)]
 pub(crate) struct Tree {

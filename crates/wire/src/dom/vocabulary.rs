@@ -5,6 +5,7 @@ use crate::{
     Str,
     event::{AttributeName, Namespace},
 };
+use alloc::vec::Vec;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
@@ -24,7 +25,7 @@ pub(crate) struct Vocabulary {
 pub(crate) struct Shape {
     pub(crate) namespace: Namespace,
     pub(crate) tag: Str,
-    pub(crate) names: std::sync::Arc<[AttributeName]>,
+    pub(crate) names: alloc::sync::Arc<[AttributeName]>,
 }
 
 /// Entries counted from 1, with how many bytes the writer's keys for them take.

@@ -2,6 +2,7 @@
 
 use super::{Previous, code, columns::Columns, role::Role, strings::Strings, tree_writer::Tree};
 use crate::{Millis, NodeId, Op, TimedOp, varint};
+use alloc::vec::Vec;
 
 /// Writes ops into columns. Lives for a stream; its dictionary lives for an epoch.
 ///

@@ -8,6 +8,7 @@ use crate::{
     },
     varint::{after_step, put, step},
 };
+use alloc::vec::Vec;
 
 /// A stretch of movement of one pointer. The op's time is the first sample's.
 #[derive(Clone, Debug, PartialEq)]

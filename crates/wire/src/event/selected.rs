@@ -4,6 +4,7 @@ use crate::{
     Millis, NodeId,
     dom::{DomError, DomWriter, code, reader::OpReader},
 };
+use alloc::vec::Vec;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Selected {

@@ -4,6 +4,7 @@ use crate::{
     Millis, NodeId, Str,
     dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
 };
+use alloc::vec::Vec;
 
 /// The whole text of a sheet.
 ///

@@ -4,6 +4,7 @@ use crate::{
     Millis, NodeId, Str,
     dom::{DomError, DomWriter, code, reader::OpReader},
 };
+use alloc::vec::Vec;
 
 /// The whole document at one moment, shadow trees, template contents and readable frames included.
 ///

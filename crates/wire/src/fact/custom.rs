@@ -1,6 +1,8 @@
 //! An event that the site names itself.
 
-use std::{collections::BTreeMap, fmt};
+use alloc::collections::BTreeMap;
+use alloc::{borrow::ToOwned, string::String};
+use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
 

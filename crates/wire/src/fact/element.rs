@@ -1,7 +1,7 @@
 //! What an element is called, so that any selector can be asked later.
 
+use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::{ElementHash, messagepack::Pack};
 
@@ -42,28 +42,44 @@ impl Element {
     /// The name of a chain: the same chain has the same hash on every page and in every session.
     ///
     /// Hashed is, for each ancestor: tag, id, number of classes, classes, number of attributes, their names and
-    /// values, nth; numbers and the length before each string as 32 bits little endian.
+    /// values, nth; numbers and the length before each string as 32 bits little endian. The hash is FNV-1a of 64 bits,
+    /// written big endian: a name among a page's elements, which nobody gains by forging.
     pub fn hash_of(chain: &[Ancestor]) -> ElementHash {
-        let mut hash = Sha256::new();
+        let mut hash = Fnv(0xCBF2_9CE4_8422_2325);
         for ancestor in chain {
-            feed(&mut hash, &ancestor.tag);
-            feed(&mut hash, &ancestor.id);
-            hash.update((ancestor.classes.len() as u32).to_le_bytes());
+            hash.text(&ancestor.tag);
+            hash.text(&ancestor.id);
+            hash.number(ancestor.classes.len() as u32);
             for class in &ancestor.classes {
-                feed(&mut hash, class);
+                hash.text(class);
             }
-            hash.update((ancestor.attributes.len() as u32).to_le_bytes());
+            hash.number(ancestor.attributes.len() as u32);
             for (name, value) in &ancestor.attributes {
-                feed(&mut hash, name);
-                feed(&mut hash, value);
+                hash.text(name);
+                hash.text(value);
             }
-            hash.update(ancestor.nth.to_le_bytes());
+            hash.number(ancestor.nth);
         }
-        let mut name = [0; 8];
-        name.iter_mut()
-            .zip(hash.finalize())
-            .for_each(|(to, from)| *to = from);
-        ElementHash(name)
+        ElementHash(hash.0.to_be_bytes())
+    }
+}
+
+struct Fnv(u64);
+
+impl Fnv {
+    fn text(&mut self, text: &str) {
+        self.number(text.len() as u32);
+        self.bytes(text.as_bytes());
+    }
+
+    fn number(&mut self, number: u32) {
+        self.bytes(&number.to_le_bytes());
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+        }
     }
 }
 
@@ -91,7 +107,14 @@ impl Ancestor {
     }
 }
 
-fn feed(hash: &mut Sha256, text: &str) {
-    hash.update((text.len() as u32).to_le_bytes());
-    hash.update(text);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fnv_agrees_with_its_published_values() {
+        let mut hash = Fnv(0xCBF2_9CE4_8422_2325);
+        hash.bytes(b"foobar");
+        assert_eq!(hash.0, 0x8594_4171_F739_67E8);
+    }
 }

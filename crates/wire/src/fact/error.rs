@@ -1,5 +1,6 @@
 //! An uncaught error or rejected promise.
 
+use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
 use crate::messagepack::Pack;

@@ -1,6 +1,7 @@
 //! Who the visitor is, by the site's own word.
 
-use std::collections::BTreeMap;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,8 @@
 //! Small analytic records. A chunk's facts section decodes without any other chunk: index, live list and the
 //! small lane at page unload read only these.
 
+use alloc::vec::Vec;
+
 mod click;
 mod custom;
 mod element;
@@ -8,6 +10,8 @@ mod error;
 mod identify;
 mod input;
 mod page_view;
+#[cfg(feature = "read")]
+mod read;
 mod scroll_depth;
 mod section;
 mod tag;

@@ -1,5 +1,6 @@
 //! A page was shown.
 
+use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
 use crate::{event::Navigation, messagepack::Pack};

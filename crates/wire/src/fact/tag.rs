@@ -1,5 +1,6 @@
 //! A label that the site puts on the session.
 
+use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
 use crate::messagepack::Pack;

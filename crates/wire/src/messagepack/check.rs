@@ -117,7 +117,7 @@ fn bytes(cursor: &mut Cursor<'_>, len: u64) -> Result<u64, MessagePackError> {
 fn text(cursor: &mut Cursor<'_>, len: u64) -> Result<u64, MessagePackError> {
     let len = usize::try_from(len).or(Err(Short))?;
     let text = cursor.take(len).ok_or(Short)?;
-    std::str::from_utf8(text).map(|_| 0).or(Err(Utf8))
+    core::str::from_utf8(text).map(|_| 0).or(Err(Utf8))
 }
 
 #[cfg(test)]

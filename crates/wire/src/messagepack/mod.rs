@@ -7,5 +7,6 @@ mod check;
 mod pack;
 
 pub use check::MessagePackError;
+#[cfg(feature = "read")]
 pub(crate) use check::{array_len, check, skip};
 pub(crate) use pack::Pack;

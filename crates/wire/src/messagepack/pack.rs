@@ -1,5 +1,7 @@
 //! Writes values, each in its shortest form.
 
+use alloc::vec::Vec;
+
 /// A value under construction. Arrays and maps say first how many values they hold.
 #[derive(Debug, Default)]
 pub(crate) struct Pack {
