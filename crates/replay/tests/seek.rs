@@ -4,12 +4,39 @@ use std::collections::HashMap;
 
 use proptest::prelude::*;
 use revisit_replay::{Change, Content, Document, Epoch, apply, diff, generate};
-use revisit_wire::{NodeId, TimedOp};
+use revisit_wire::{NodeId, Op, TimedOp};
 
 fn played(ops: &[TimedOp], count: usize) -> Document {
     let mut document = Document::default();
     ops[..count].iter().for_each(|op| apply(&mut document, op));
     document
+}
+
+/// What playing so far gives, with the sheets of links that an epoch shows from the moment they were linked: those that the
+/// ops tell within three seconds.
+fn seen(ops: &[TimedOp], count: usize, shown: &Document) -> Document {
+    let mut document = played(ops, count);
+    let end = count.checked_sub(1).map_or(0, |last| ops[last].at) + 3_000;
+    let is_early = |id| {
+        let link = document.element(id);
+        document.lanes.sheets.value(id).is_none() && link.is_some_and(|link| link.is_html("link"))
+    };
+    let early: Vec<NodeId> = shown
+        .lanes
+        .sheets
+        .iter()
+        .map(|(id, _)| id)
+        .filter(|&id| is_early(id))
+        .collect();
+    for id in early {
+        let mut told = ops[count..].iter().take_while(|op| op.at <= end);
+        let told = told.find(|op| matches!(&op.op, Op::Sheet(sheet) if sheet.id == id));
+        apply(
+            &mut document,
+            told.expect("nothing is shown that is not told soon after"),
+        );
+    }
+    without_assets(&document)
 }
 
 /// What an epoch shows may know assets earlier than the ops told them; all else is the same.
@@ -149,7 +176,7 @@ fn tree_of(document: &Document) -> Vec<(NodeId, Vec<NodeId>, Content)> {
 fn snapshots(ops: &[TimedOp], count: usize) -> usize {
     ops[..count]
         .iter()
-        .filter(|op| matches!(op.op, revisit_wire::Op::Snapshot(_)))
+        .filter(|op| matches!(op.op, Op::Snapshot(_)))
         .count()
 }
 
@@ -166,7 +193,8 @@ proptest! {
         let mut epoch = Epoch::of(ops.clone());
         for moment in moments {
             let count = epoch.ops_until(moment % end);
-            prop_assert_eq!(without_assets(epoch.document(count)), without_assets(&played(&ops, count)));
+            let shown = epoch.document(count);
+            prop_assert_eq!(without_assets(shown), seen(&ops, count, shown));
         }
     }
 

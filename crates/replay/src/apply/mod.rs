@@ -16,7 +16,9 @@ mod value;
 mod viewport;
 mod visibility;
 
+pub(crate) use asset::show as show_asset;
 pub(crate) use attribute::names_source;
+pub(crate) use sheet::show_linked as show_linked_sheet;
 
 use revisit_wire::{Op, TimedOp};
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use revisit_wire::{
-    NodeId,
+    NodeId, Str,
     event::{Sheet as SheetOp, SheetDisabled, SheetRule},
 };
 
@@ -11,30 +11,51 @@ use super::Done;
 use crate::{Content, Document, Refusal, Sheet, SheetSource};
 
 pub(super) fn set(document: &mut Document, op: &SheetOp) -> Done {
-    let source = match (document.element(op.id), op.rules.as_slice()) {
-        (Some(element), _) if !element.owns_sheet() => return Err(Refusal::WrongKind),
-        // One entry may be the source as the network gave it, with any number of rules.
-        (Some(element), [whole]) if element.is_html("link") => SheetSource::Whole(whole.clone()),
-        (None, _) if document.node(op.id).is_some() => return Err(Refusal::WrongKind),
-        (None, rules) => {
+    let source = match document.element(op.id) {
+        Some(element) if !element.owns_sheet() => return Err(Refusal::WrongKind),
+        Some(element) if element.is_html("link") => linked(&op.rules),
+        None if document.node(op.id).is_some() => return Err(Refusal::WrongKind),
+        None => {
             if op.id == document.next_id() {
                 document.claim_id();
             } else if document.lanes.sheets.value(op.id).is_none() {
                 return Err(Refusal::UnknownNode);
             }
-            SheetSource::Rules(Arc::new(rules.to_vec()))
+            SheetSource::Rules(Arc::new(op.rules.clone()))
         }
-        (Some(_), rules) => SheetSource::Rules(Arc::new(rules.to_vec())),
+        Some(_) => SheetSource::Rules(Arc::new(op.rules.clone())),
     };
-    let sheet = Sheet {
+    document.lanes.sheets.set(op.id, Arc::new(told(op, source)));
+    Ok(())
+}
+
+/// Shows a link's sheet before its op has come.
+pub(crate) fn show_linked(document: &mut Document, op: &SheetOp) {
+    if document
+        .element(op.id)
+        .is_some_and(|element| element.is_html("link"))
+    {
+        let sheet = told(op, linked(&op.rules));
+        document.lanes.sheets.set(op.id, Arc::new(sheet));
+    }
+}
+
+/// One entry may be the source as the network gave it, with any number of rules.
+fn linked(rules: &[Str]) -> SheetSource {
+    match rules {
+        [whole] => SheetSource::Whole(whole.clone()),
+        rules => SheetSource::Rules(Arc::new(rules.to_vec())),
+    }
+}
+
+fn told(op: &SheetOp, source: SheetSource) -> Sheet {
+    Sheet {
         source,
         edits: Arc::default(),
         base: op.base.clone(),
         disabled: op.disabled,
         media: op.media.clone(),
-    };
-    document.lanes.sheets.set(op.id, Arc::new(sheet));
-    Ok(())
+    }
 }
 
 pub(super) fn change_rule(document: &mut Document, op: &SheetRule) -> Done {

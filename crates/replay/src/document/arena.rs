@@ -6,7 +6,7 @@ use revisit_wire::NodeId;
 
 use super::Node;
 
-const PAGE: usize = 32;
+const PAGE: usize = 8;
 
 type Page = [Option<Node>; PAGE];
 
@@ -113,7 +113,7 @@ mod tests {
         let before = arena.clone();
         arena.node_mut(NodeId(40)).unwrap().content = Content::Text("b".into());
         let ids: Vec<u32> = arena.unshared(&before).map(|id| id.0).collect();
-        assert_eq!((ids.len(), ids[0], ids[31]), (32, 33, 64));
+        assert_eq!((ids.len(), ids[0], ids[7]), (8, 33, 40));
         assert_eq!(before.node(NodeId(40)), Some(&text("a")));
     }
 

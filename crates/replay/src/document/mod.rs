@@ -26,7 +26,7 @@ pub const MAX_DEPTH: u16 = 1500;
 /// How many nodes a document keeps. Beyond this a browser does not show it either.
 pub const MAX_NODES: u32 = 1_000_000;
 
-/// Tree and lanes of last values. Cloning shares everything, and a change copies only the page of 32 nodes or
+/// Tree and lanes of last values. Cloning shares everything, and a change copies only the page of 8 nodes or
 /// the lane that it touches: so clones serve as checkpoints and as the memory of what has been painted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
@@ -44,6 +44,11 @@ impl Document {
     /// The document node; none before the first snapshot.
     pub fn root(&self) -> Option<NodeId> {
         self.root
+    }
+
+    /// How many nodes there are.
+    pub(crate) fn len(&self) -> u32 {
+        self.arena.len()
     }
 
     pub fn node(&self, id: NodeId) -> Option<&Node> {

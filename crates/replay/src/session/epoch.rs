@@ -2,13 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use revisit_wire::{AssetHash, Chunk, DomReader, Millis, NodeId, Op, TimedOp};
+use revisit_wire::{AssetHash, Chunk, DomReader, Millis, Op, TimedOp};
 
-use super::hoist::Hoist;
-use crate::{Document, apply};
+use super::{
+    batch::Batches,
+    hoist::{Early, Hoist},
+};
+use crate::{
+    Document,
+    apply::{apply, show_asset, show_linked_sheet},
+};
 
-/// How much work lies between two checkpoints at first.
+/// How much work lies between two checkpoints of a small document at first.
 const CHECKPOINT_EVERY: usize = 1000;
+/// After a checkpoint each page of nodes is copied when it is first written: in a large document more work has to lie
+/// between two, as many ops as this many nodes are.
+const NODES_PER_OP: usize = 8;
 /// With more checkpoints than this every second is dropped and the distance doubles.
 const MAX_CHECKPOINTS: usize = 64;
 
@@ -26,6 +35,7 @@ pub struct Epoch {
     ops: Vec<TimedOp>,
     /// Indices of the ops that begin a document.
     snapshots: Vec<usize>,
+    batches: Batches,
     hoist: Hoist,
     /// Up to when the ops are complete.
     covered: Millis,
@@ -51,6 +61,7 @@ impl Default for Epoch {
             reader,
             ops: Vec::new(),
             snapshots: Vec::new(),
+            batches: Batches::default(),
             hoist: Hoist::default(),
             covered: 0,
             broken: false,
@@ -117,7 +128,8 @@ impl Epoch {
             at = at.max(op.at);
             op.at = at;
             let index = self.ops.len();
-            if let Some(earlier) = self.hoist.note(index, &op.op) {
+            self.batches.note(index, &op, self.hoist.ids());
+            if let Some(earlier) = self.hoist.note(index, &op) {
                 self.forget_after(earlier);
             }
             if matches!(op.op, Op::Snapshot(_)) {
@@ -166,9 +178,10 @@ impl Epoch {
         self.hoist.urls()
     }
 
-    /// How many ops have happened by then.
+    /// How many ops have happened by then, with those that the last of them is to be shown with.
     pub fn ops_until(&self, at: Millis) -> usize {
-        self.ops.partition_point(|op| op.at <= at)
+        let count = self.ops.partition_point(|op| op.at <= at);
+        self.batches.whole(count)
     }
 
     /// How many documents have begun by the first `count` ops.
@@ -203,8 +216,15 @@ impl Epoch {
     fn step(&mut self) {
         let (index, document) = &mut self.current;
         apply(document, &self.ops[*index]);
-        for &(node, hash) in self.hoist.at(*index) {
-            shows(document, node, hash);
+        for early in self.hoist.at(*index) {
+            match early {
+                Early::Asset(node, hash) => show_asset(document, *node, *hash),
+                Early::Sheet(told) => {
+                    if let Op::Sheet(sheet) = &self.ops[*told].op {
+                        show_linked_sheet(document, sheet);
+                    }
+                }
+            }
         }
         *index += 1;
         let index = *index;
@@ -214,7 +234,8 @@ impl Epoch {
             return;
         }
         let since = self.work[index - 1] - last.checked_sub(1).map_or(0, |last| self.work[last]);
-        if since >= self.checkpoint_every {
+        let size = self.current.1.len() as usize;
+        if since >= self.checkpoint_every.max(size / NODES_PER_OP) {
             self.checkpoints.push((index, self.current.1.clone()));
             if self.checkpoints.len() > MAX_CHECKPOINTS {
                 let mut odd = false;
@@ -233,12 +254,6 @@ impl Epoch {
         if self.current.0 > op {
             self.current = (0, Document::default());
         }
-    }
-}
-
-fn shows(document: &mut Document, node: NodeId, hash: AssetHash) {
-    if document.element(node).is_some() {
-        document.lanes.assets.set(node, hash);
     }
 }
 

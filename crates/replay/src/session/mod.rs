@@ -1,6 +1,7 @@
 //! A session over time: streams, their epochs, what is in front, what is worth jumping to.
 
 mod activity;
+mod batch;
 mod epoch;
 mod front;
 mod hoist;
