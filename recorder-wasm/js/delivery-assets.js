@@ -9,7 +9,7 @@ const LANES = 2;
 const TRIES = 3;
 
 /**
- * @typedef {{ id: number, url: string, kind: 'image' | 'font' | 'style' }} AssetRequest
+ * @typedef {{ url: string, kind: 'image' | 'font' | 'style' }} AssetRequest
  * @typedef {{ hash: string, digest: Uint8Array, url: string, type: string, bytes: ArrayBuffer | undefined }} Asset
  */
 
@@ -37,13 +37,13 @@ export class Assets {
 
   /**
    * @param {AssetRequest} request
-   * @param {(asset: Asset, isNew: boolean) => void} ready not called for what the page may not read
+   * @returns {Promise<{ asset?: Asset, isNew: boolean }>} no asset: the page may not read it
    */
-  request(request, ready) {
-    const known = this.#byUrl.get(request.url);
-    const reading = known ?? new Promise((resolve) => this.#queue(async () => resolve(await this.#read(request.url, request.kind))));
-    this.#byUrl.set(request.url, reading);
-    void reading.then((asset) => asset && ready(asset, !known));
+  async request({ url, kind }) {
+    const known = this.#byUrl.get(url);
+    const reading = known ?? new Promise((resolve) => this.#queue(async () => resolve(await this.#read(url, kind))));
+    this.#byUrl.set(url, reading);
+    return { asset: await reading, isNew: !known };
   }
 
   /** @param {string[]} hashes what the edge lacks @param {string} token */

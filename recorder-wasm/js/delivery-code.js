@@ -2,6 +2,7 @@
 // the worker, so that it is downloaded once: nothing here may refer to anything outside.
 
 export { attach } from './delivery.js';
+export { createCalls } from './delivery-calls.js';
 export { canDeflate } from './delivery-chunk.js';
 export { Outbox } from './delivery-outbox.js';
 export { postChunk } from './delivery-post.js';

@@ -19,6 +19,7 @@ describe("delivery", { concurrency: 3 }, () => {
     const { sink, page } = await visit(t);
     const session = await recorded(page);
     assert.equal(await flush(page), true);
+    assert.equal(page.workers().length, 1);
     await track(page, "hello");
     assert.equal(await flush(page), true);
     const [stream] = sink.streams();

@@ -5,9 +5,8 @@ import type { AssetRequest, Sealed } from 'recorder-wasm';
 
 import type { Key } from '../../../recorder-wasm/js/delivery-outbox.js';
 import type { Outcome } from '../../../recorder-wasm/js/delivery-post.js';
-import type { FromDelivery } from '../../../recorder-wasm/js/delivery.js';
 import { canDeflate, Outbox, postChunk } from './delivery-code.js';
-import { openDeliveryPort } from './delivery-port.js';
+import { openDeliveryPort, type DeliveryPort } from './delivery-port.js';
 import type { Options } from './types.js';
 
 /** Copies of final bytes are kept for a sudden end up to what could be sent then anyway. */
@@ -36,22 +35,19 @@ export interface DeliveryEvents {
 
 export class DeliveryHost {
   #held = new Map<string, Held>();
-  #settling = new Map<number, (all: boolean) => void>();
-  #requested = new Map<number, (sha256: Uint8Array) => void>();
-  #calls = 0;
   #kept = 0;
   #isOpen = false;
   #isLeaving = false;
   #outbox = new Outbox();
   #deflates = canDeflate();
   #endpoint: string;
-  #port;
+  #port: DeliveryPort;
 
   constructor(
     private options: Options,
     persist: boolean,
     private toLz4: (sealed: Uint8Array) => Uint8Array,
-    private events: DeliveryEvents,
+    events: DeliveryEvents,
   ) {
     const { endpoint, key, transport, delivery = {} } = options;
     this.#endpoint = transport ? '' : endpoint!;
@@ -59,22 +55,24 @@ export class DeliveryHost {
     const persists = persist && !transport;
     if (persists) void this.#outbox.open();
     this.#port = openDeliveryPort(
-      (message) => this.#receive(message),
+      {
+        ...events,
+        bind: (id, bytes) => this.#bind(id, bytes),
+        gone: (id) => this.#forget(id),
+        post: (bytes, hidden) => this.#send(bytes, hidden),
+      },
       (sharesThread) =>
-        this.#port.post({
-          type: 'start',
-          settings: {
-            endpoint: this.#endpoint,
-            key: key ?? '',
-            timing: {
-              first: delivery.retryMs ?? 1000,
-              longest: delivery.longestRetryMs ?? 30_000,
-              leftover: delivery.leftoverMs ?? 2000,
-            },
-            persist: persists,
-            transport: Boolean(transport),
-            sharesThread,
+        this.#port.tell('start', {
+          endpoint: this.#endpoint,
+          key: key ?? '',
+          timing: {
+            first: delivery.retryMs ?? 1000,
+            longest: delivery.longestRetryMs ?? 30_000,
+            leftover: delivery.leftoverMs ?? 2000,
           },
+          persist: persists,
+          transport: Boolean(transport),
+          sharesThread,
         }),
     );
   }
@@ -90,15 +88,15 @@ export class DeliveryHost {
   /** Chunks may leave from now on. */
   open(): void {
     this.#isOpen = true;
-    this.#port.post({ type: 'open' });
+    this.#port.tell('open');
   }
 
   online(): void {
-    this.#port.post({ type: 'online' });
+    this.#port.tell('online');
   }
 
   hidden(hidden: boolean): void {
-    this.#port.post({ type: 'hidden', hidden });
+    this.#port.tell('hidden', hidden);
   }
 
   /** The page is being left: what `flush` seals goes out at once, and so does all that is not safe yet. */
@@ -121,9 +119,16 @@ export class DeliveryHost {
 
   /** `ready` is not called for what the page may not read. */
   request({ url, kind }: AssetRequest, ready: (sha256: Uint8Array) => void): void {
-    const request = { id: ++this.#calls, url: new URL(url, document.baseURI).href, kind };
-    this.#requested.set(request.id, ready);
-    const ask = () => this.#port.post({ type: 'asset', request });
+    const absolute = new URL(url, document.baseURI).href;
+    const read = async () => {
+      const asset = await this.#port.ask('asset', { url: absolute, kind });
+      if (!asset) return;
+      const { hash, digest, bytes, type } = asset;
+      if (bytes) this.options.assetTransport?.(hash, new Uint8Array(bytes), type);
+      ready(digest);
+    };
+    // What the page's own function throws changes nothing for us.
+    const ask = () => void read().catch(() => undefined);
     // Safari has no idle callback.
     const { requestIdleCallback: atIdle } = window as Partial<Pick<Window, 'requestIdleCallback'>>;
     if (atIdle) atIdle(ask);
@@ -132,61 +137,22 @@ export class DeliveryHost {
 
   /** Whether everything handed over so far is acknowledged. */
   settle(): Promise<boolean> {
-    const call = ++this.#calls;
-    return new Promise((resolve) => {
-      this.#settling.set(call, resolve);
-      setTimeout(() => this.#settled(call, false), PATIENCE);
-      this.#port.post({ type: 'settle', call });
-    });
+    return Promise.race([
+      this.#port.ask('settle'),
+      new Promise<false>((resolve) => setTimeout(resolve, PATIENCE, false)),
+    ]);
   }
 
   /** What was sealed and not sent yet is given up. */
   erase(): void {
     this.#held.clear();
-    this.#port.post({ type: 'erase' });
+    this.#port.tell('erase');
   }
 
   async stop(): Promise<void> {
     await this.settle();
     this.#port.close();
     this.#outbox.close();
-  }
-
-  #receive(message: FromDelivery): void {
-    switch (message.type) {
-      case 'bind':
-        return this.#answer(message.call, this.#bind(message.id, message.bytes));
-      case 'gone':
-        return this.#forget(message.id);
-      case 'post':
-        return void this.#send(message.bytes, message.hidden).then((outcome) => this.#answer(message.call, outcome));
-      case 'reply':
-        if (message.token) this.events.token(message.token);
-        if (message.directives) this.events.directives(message.directives);
-        return;
-      case 'keyframe':
-        return this.events.keyframe(message.stream);
-      case 'refused':
-        return this.events.refused(message.status);
-      case 'settled':
-        return this.#settled(message.call, message.all);
-      case 'asset': {
-        const { id, hash, digest, bytes, mediaType } = message;
-        if (bytes) this.options.assetTransport?.(hash, new Uint8Array(bytes), mediaType ?? '');
-        this.#requested.get(id)?.(digest);
-        this.#requested.delete(id);
-        return;
-      }
-    }
-  }
-
-  #answer(call: number, answer: unknown): void {
-    this.#port.post({ type: 'answer', call, answer });
-  }
-
-  #settled(call: number, all: boolean): void {
-    this.#settling.get(call)?.(all);
-    this.#settling.delete(call);
   }
 
   /** A seq is bound to its bytes here, once. */
@@ -213,7 +179,7 @@ export class DeliveryHost {
   #sendNow(held: Held): void {
     const sealed = held.sealed!;
     const id = idOf(held.key);
-    this.#port.post({ type: 'take', id });
+    this.#port.tell('take', id);
     held.isTaken = true;
     held.sealed = undefined;
     held.final = this.#deflates ? this.toLz4(sealed) : sealed;
@@ -239,8 +205,7 @@ export class DeliveryHost {
   }
 
   #post({ key: [, stream, seq, at], keyframe }: Held, bytes: Uint8Array): void {
-    const copy = bytes.slice();
-    this.#port.post({ type: 'accept', chunk: { stream, seq, at, keyframe, bytes: copy } }, [copy.buffer]);
+    this.#port.tell('accept', { stream, seq, at, keyframe, bytes });
   }
 }
 

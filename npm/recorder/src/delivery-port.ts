@@ -1,32 +1,30 @@
 // A way to delivery: in a worker, or on this thread where the page's policy allows none.
 
-import type { FromDelivery, ToDelivery } from '../../../recorder-wasm/js/delivery.js';
-import { attach, workerSource } from './delivery-code.js';
+import type { Calls, Message } from '../../../recorder-wasm/js/delivery-calls.js';
+import type { Delivery, Page } from '../../../recorder-wasm/js/delivery.js';
+import { attach, createCalls, workerSource } from './delivery-code.js';
 
-export interface DeliveryPort {
-  post(message: ToDelivery, transfer?: Transferable[]): void;
-  close(): void;
-}
+export type DeliveryPort = Calls<Delivery> & { close(): void };
 
-type Held = [message: ToDelivery, transfer: Transferable[] | undefined];
-
-/** `connected` tells which of the two it became. Messages posted before that wait. */
-export function openDeliveryPort(
-  receive: (message: FromDelivery) => void,
-  connected: (sharesThread: boolean) => void,
-): DeliveryPort {
-  const held: Held[] = [];
+/** `connected` tells which of the two it became. Calls before that wait. */
+export function openDeliveryPort(page: Omit<Page, 'ready'>, connected: (sharesThread: boolean) => void): DeliveryPort {
+  const held: Message[] = [];
   let port: Worker | MessagePort | undefined;
   let isClosed = false;
+  const delivery: Calls<Delivery> = createCalls(page, (message) => {
+    if (port) port.postMessage(message);
+    else held.push(message);
+  });
 
   function connect(to: Worker | MessagePort, url?: string): void {
-    to.onmessage = ({ data }: MessageEvent<FromDelivery>) => {
-      if (data.type !== 'ready') return receive(data);
+    // The first message says that it is ready.
+    to.onmessage = () => {
+      to.onmessage = ({ data }: MessageEvent<Message>) => delivery.receive(data);
       port = to;
       if (url) URL.revokeObjectURL(url);
       if (isClosed) return close();
       connected(!url);
-      for (const [message, transfer] of held.splice(0)) to.postMessage(message, transfer ?? []);
+      for (const message of held) to.postMessage(message);
     };
   }
 
@@ -43,7 +41,9 @@ export function openDeliveryPort(
     // Some engines tell of a refused worker by an event only.
     worker.onerror = (event) => {
       event.preventDefault();
-      if (!port) openHere();
+      if (port) return;
+      worker.terminate();
+      openHere();
     };
   }
 
@@ -58,12 +58,5 @@ export function openDeliveryPort(
   } catch {
     openHere();
   }
-
-  return {
-    post(message, transfer) {
-      if (port) port.postMessage(message, transfer ?? []);
-      else held.push([message, transfer]);
-    },
-    close,
-  };
+  return { ...delivery, close };
 }
