@@ -9,6 +9,11 @@ use anyhow::{Context as _, Result};
 use crate::step::Step;
 use crate::workspace::{Workspace, cargo};
 
+/// Cargo's output for tools, which share most of what they are built from.
+const BUILD: &str = "build";
+/// Held while a tool is installed.
+const LOCK: &str = ".lock";
+
 /// Installs version `version` of the package `package`, and gives the path of its program.
 pub(super) fn install(
     workspace: &Workspace,
@@ -24,7 +29,7 @@ pub(super) fn install(
     }
     fs::create_dir_all(&cache).with_context(|| format!("cannot make {}", cache.display()))?;
     // Another checkout may be installing the same.
-    let lock = File::create(cache.join(".lock")).context("cannot write into the tool cache")?;
+    let lock = File::create(cache.join(LOCK)).context("cannot write into the tool cache")?;
     lock.lock().context("cannot lock the tool cache")?;
     if binary.exists() {
         return Ok(binary);
@@ -43,7 +48,7 @@ pub(super) fn install(
                     "--root",
                 ])
                 .arg(&home)
-                .env("CARGO_TARGET_DIR", cache.join("build"))
+                .env("CARGO_TARGET_DIR", cache.join(BUILD))
                 // These run for seconds; what counts is how long they take to compile.
                 .env("CARGO_PROFILE_RELEASE_LTO", "off")
                 .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
@@ -52,6 +57,17 @@ pub(super) fn install(
         )
     })?;
     Ok(binary)
+}
+
+/// Once all tools are there, what compiling them left behind (some hundred megabytes) serves nobody.
+pub(super) fn sweep() -> Result<()> {
+    let cache = folder()?;
+    let build = cache.join(BUILD);
+    // Another checkout may be in the middle of it.
+    if build.exists() && File::create(cache.join(LOCK))?.try_lock().is_ok() {
+        fs::remove_dir_all(&build).with_context(|| format!("cannot remove {}", build.display()))?;
+    }
+    Ok(())
 }
 
 /// `$XDG_CACHE_HOME/revisit/tools`, by default under `~/.cache`.

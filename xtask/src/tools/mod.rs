@@ -91,12 +91,14 @@ impl Tools {
             let version = rust::locked_version(workspace, "worker")?;
             cache::install(workspace, "worker-build", "worker-build", &version)
         })?;
+        let wasm_bindgen = self.wasm_bindgen(workspace)?;
+        cache::sweep()?;
         let mut command = Command::new(worker_build);
         command
             .env("PATH", self.search_path())
             .env("ESBUILD_BIN", esbuild.get_program())
             .env("WASM_OPT_BIN", wasm_opt.get_program())
-            .env("WASM_BINDGEN_BIN", self.wasm_bindgen(workspace)?);
+            .env("WASM_BINDGEN_BIN", wasm_bindgen);
         Ok(command)
     }
 
