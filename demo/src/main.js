@@ -4,4 +4,7 @@ import Shop from "./Shop.vue";
 import { router } from "./router.js";
 import "./shop.css";
 
-createApp(Shop).use(router).mount("#shop");
+const app = createApp(Shop).use(router);
+// Without this Vue only logs what a handler throws; the shop has an uncaught error on purpose.
+app.config.throwUnhandledErrorInProduction = true;
+app.mount("#shop");

@@ -1,5 +1,7 @@
 //! The main job: a person's visit to the shop is recorded by the script tag, arrives, is stored, and is rebuilt.
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { eventually, signIn, stack, state } from "../stack.mjs";
 import { launch } from "./chromium.mjs";
@@ -14,7 +16,7 @@ const viewport = { width: 1100, height: 760 };
 const card = "4539578763621486";
 const password = "Chrysanthemum-77";
 /** Words that the visit types; the page may echo them. */
-const typed = (word) => /^(fern|zebra|nope|fern10|lovelace|friend|example|chrysanthemum)$/i.test(word);
+const typed = (word) => /^(mist|zebra|nope|fern10|lovelace|friend|example|chrysanthemum)$/i.test(word);
 const secrets = [card, password, "4539 5787 6362 1486"];
 
 describe("a visit to the shop", () => {
@@ -37,20 +39,21 @@ describe("a visit to the shop", () => {
   after(() => browser.close());
 
   test("is in the list with what happened in it", async () => {
-    const { items } = await client.sessions();
-    const row = items.find((session) => session.id === visit.session);
-    assert.ok(row, "listed");
+    const row = await eventually("the list to know of all clicks", async () => {
+      const { items } = await client.sessions();
+      const found = items.find((session) => session.id === visit.session);
+      return found?.clicks >= 15 && found;
+    });
     assert.equal(row.errors, 1, "the voucher's error");
-    assert.ok(row.clicks >= 10, `${row.clicks} clicks`);
     assert.equal(row.device, "desktop");
     const pages = visit.stored.facts.filter((fact) => fact.kind === "page_view").map((fact) => new URL(fact.url).pathname);
     assert.deepEqual(pages, ["/", "/product/boston-fern", "/cart", "/checkout", "/thank-you", "/"]);
   });
 
-  test("is rebuilt as it was at each of 20 moments and more, in any order", async () => {
+  test("is rebuilt as it was at each of 20 moments and more, in any order", async (t) => {
     const { recording } = visit;
     assert.ok(recording.moments.length >= 20, `${recording.moments.length} moments`);
-    const replay = await replayed();
+    const replay = await replayed(t);
     const orders = [recording.moments, [...recording.moments].reverse(), shuffled(recording.moments)];
     const wrong = [];
     for (const moments of orders) {
@@ -63,11 +66,10 @@ describe("a visit to the shop", () => {
     assert.deepEqual(wrong, [], wrong.join("\n"));
     assert.deepEqual(replay.strangers(), [], "the replay asks nobody");
     assert.deepEqual(replay.errors, []);
-    await replay.close();
   });
 
-  test("is the same after playing as after seeking", async () => {
-    const replay = await replayed();
+  test("is the same after playing as after seeking", async (t) => {
+    const replay = await replayed(t);
     const { recording } = visit;
     for (const moment of recording.moments.filter((_, index) => index % 5 === 0)) {
       const until = recording.timeOf(moment);
@@ -83,21 +85,25 @@ describe("a visit to the shop", () => {
       await replay.seek(reached);
       assert.deepEqual(differences(played, await replay.read()), [], moment.label);
     }
-    await replay.close();
   });
 
-  test("looks as it did", async () => {
-    const replay = await replayed();
+  test("looks as it did", async (t) => {
+    const replay = await replayed(t);
     const { recording } = visit;
     for (const moment of recording.moments.filter((candidate) => candidate.picture)) {
       await replay.seek(recording.timeOf(moment));
       await replay.page.evaluate(() => window.player.document.fonts.ready);
       const frame = replay.page.locator("iframe").first();
-      const { overall, worstTile } = pictureDifference(moment.picture, await frame.screenshot());
+      const replayedPicture = await frame.screenshot();
+      const { overall, worstTile, difference } = pictureDifference(moment.picture, replayedPicture);
+      if (process.env.REVISIT_PICTURES) {
+        for (const [kind, picture] of Object.entries({ live: moment.picture, replayed: replayedPicture, difference })) {
+          writeFileSync(join(process.env.REVISIT_PICTURES, `${moment.label} ${kind}.png`), picture);
+        }
+      }
       console.log(`${moment.label}: ${overall.toFixed(2)} % differ, worst tile ${worstTile.toFixed(1)} %`);
       assert.ok(overall < 0.5, `${moment.label}: ${overall.toFixed(2)} % of the picture differ`);
     }
-    await replay.close();
   });
 
   test("leaves no secret in any byte that left the page, in storage or on the edge's disk", async () => {
@@ -110,11 +116,12 @@ describe("a visit to the shop", () => {
     assert.ok(visit.sent.length > 3, "the tap saw what was sent");
   });
 
-  const replayed = async () => {
+  const replayed = async (t) => {
     const replay = await replayPage(browser, viewport, async (hash) => {
       const response = await client.fetch(client.inProperty(`/assets/${hash}`));
       return response.ok && { bytes: Buffer.from(await response.arrayBuffer()), type: response.headers.get("content-type") };
     });
+    t.after(() => replay.close());
     await replay.load(visit.recording.chunks);
     return replay;
   };
@@ -131,7 +138,7 @@ async function shopping(browser) {
   const session = await page.waitForFunction(() => window.revisit?.session?.id).then((handle) => handle.jsonValue());
   const moment = async (label, { picture = false } = {}) => {
     const made = await recording.moment(label);
-    if (picture) recording.moments.at(-1).picture = await page.screenshot();
+    if (picture) recording.moments.at(-1).picture = await page.screenshot({ caret: "initial" });
     return made;
   };
   const at = (id) => page.getByTestId(id);
@@ -145,7 +152,7 @@ async function shopping(browser) {
   await page.getByRole("button", { name: "Tools" }).click();
   await moment("tools only");
   await page.getByRole("button", { name: "All" }).click();
-  await at("search").pressSequentially("fern", { delay: 30 });
+  await at("search").pressSequentially("mist it", { delay: 30 });
   await moment("searched");
   await at("add-boston-fern").click();
   await moment("added");

@@ -33,7 +33,14 @@ function saysTheSame(expected, actual, typed) {
 /** `got` is `word` with runs of letters and digits masked that were typed before. */
 function isEcho(word, got, typed) {
   const masked = word.replace(/[\p{L}\p{N}]+/gu, (run) => (typed(run) ? words(run) : run));
-  return masked === got && masked !== word;
+  return (masked === got && masked !== word) || isEchoInAddress(word, got, typed);
+}
+
+/** `got` is the address `word` with parts hidden that hold something typed before. */
+function isEchoInAddress(word, got, typed) {
+  const [wanted, parts] = [word.split(/([/?&=#])/), got.split(/([/?&=#])/)];
+  const holdsTyped = (part) => (decodeURIComponent(part).match(/[\p{L}\p{N}]+/gu) ?? []).some(typed);
+  return wanted.length === parts.length && wanted.every((part, index) => part === parts[index] || (parts[index] === "*" && holdsTyped(part)));
 }
 
 const isObject = (value) => typeof value === "object" && value !== null;

@@ -66,6 +66,8 @@ export class Recording {
     const moment = await this.page.evaluate(
       `(() => { const read = ${readDocument}; return { at: performance.timeOrigin + performance.now(), read: read(document) }; })()`,
     );
+    // The two clocks involved may differ by some milliseconds: nothing happens until they no longer matter.
+    await this.page.waitForTimeout(30);
     this.moments.push({ label, ...moment });
     return moment;
   }
@@ -76,21 +78,24 @@ export class Recording {
   }
 }
 
-/** No change of the document for 150 ms (given up after 3 s: some pages never rest), and no frame under way. */
+/** No change of the document and no scrolling for 150 ms (given up after 3 s: some pages never rest), and no frame under way. */
 export const still = (page) =>
   page.evaluate(
     () =>
       new Promise((resolve) => {
         const quiet = 150;
         let timer = setTimeout(done, quiet);
-        const observer = new MutationObserver(() => {
+        const again = () => {
           clearTimeout(timer);
           timer = setTimeout(done, quiet);
-        });
+        };
+        const observer = new MutationObserver(again);
+        document.addEventListener("scroll", again, { capture: true, passive: true });
         observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
         const giveUp = setTimeout(done, 3000);
         function done() {
           observer.disconnect();
+          document.removeEventListener("scroll", again, { capture: true });
           clearTimeout(timer);
           clearTimeout(giveUp);
           requestAnimationFrame(() => setTimeout(resolve, 0));

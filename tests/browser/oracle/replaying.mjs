@@ -6,7 +6,7 @@ import { readDocument } from "./read.mjs";
 const html = `<!doctype html><title>Player</title><div id="player"></div>
 <script type="module">
   import { Player } from "/player/index.js";
-  window.player = new Player(document.getElementById("player"), { assets: (hash) => "/assets/" + hash });
+  window.player = new Player(document.getElementById("player"), { assets: (hash) => new URL("/assets/" + hash, location.href).href, fit: false, pointer: false });
   window.bytesOf = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   window.ready = true;
 </script>`;
