@@ -15,8 +15,12 @@ pub struct Sealed {
     pub is_keyframe: bool,
 }
 
+/// What a page that is being left can still send in any codec: a browser takes 64 KiB in all then, of which delivery
+/// uses half.
+const LAST_WORDS: usize = 24 * 1024;
+
 /// A section with what its header says of it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Part {
     dom: Vec<u8>,
     dictionary: u32,
@@ -43,9 +47,24 @@ impl Stream {
         let last = self.take_part();
         let mut parts = core::mem::take(&mut self.parts);
         parts.push(last);
+        if reason.is_leaving()
+            && parts.iter().map(|part| part.dom.len()).sum::<usize>() > LAST_WORDS
+        {
+            // What the visitor did leaves first and alone: the rest may not get through.
+            if let (Some(span), Some(first)) = (self.facts.span(), parts.first()) {
+                let alone = Part {
+                    dictionary: first.dictionary,
+                    span,
+                    ..Part::default()
+                };
+                parts.insert(0, alone);
+            }
+        }
         let is_keyframe = core::mem::take(&mut self.is_keyframe);
         let mut facts = self.facts.take();
         let mut facts_count = facts.rows.len() as u32;
+        let end = self.seq + parts.len() as u32;
+        let total = (reason == Reason::Unload).then_some(end);
         let of = if is_keyframe { parts.len() as u32 } else { 1 };
         let mut sealed = Vec::with_capacity(parts.len());
         for (index, part) in parts.into_iter().enumerate() {
@@ -56,11 +75,11 @@ impl Stream {
             };
             let header = self.header(
                 &part,
-                (index as u32, of),
+                (index as u32 % of, of),
                 is_keyframe,
                 facts_count,
                 now,
-                reason,
+                total,
             );
             sealed.push(Sealed {
                 seq: self.seq,
@@ -93,7 +112,7 @@ impl Stream {
         keyframe: bool,
         facts: u32,
         sealed: Millis,
-        reason: Reason,
+        total: Option<u32>,
     ) -> Header {
         let settings = &self.settings;
         Header {
@@ -119,7 +138,85 @@ impl Stream {
             assets: part.assets.clone(),
             policy: settings.policy,
             coverage: settings.coverage,
-            total: (reason == Reason::Unload).then_some(self.seq + position.1 - position.0),
+            total,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use revisit_wire::event::{Console, ConsoleLevel};
+    use revisit_wire::fact::{Custom, FactKind};
+    use revisit_wire::{Chunk, SessionId, StreamId, VisitorId};
+
+    use super::*;
+    use crate::{Privacy, Settings};
+
+    fn stream() -> Stream {
+        Stream::new(Settings {
+            key: "revisit_pub_test".to_owned(),
+            session: SessionId([1; 16]),
+            secret: [2; 32],
+            visitor: VisitorId([3; 16]),
+            stream: StreamId([4; 16]),
+            resumed_from: None,
+            started_at: 0.0,
+            policy: 1,
+            privacy: Privacy::Balanced,
+            assets: false,
+            coverage: 0,
+            flush: None,
+        })
+    }
+
+    /// Has a chunk something of the page, its facts, its part of a keyframe, the stream's chunks in all.
+    type Told = (bool, u32, (u32, u32), Option<u32>);
+
+    /// What a stream with so much of the page and one fact is sealed to.
+    #[track_caller]
+    fn check(mut stream: Stream, page: usize, reason: Reason, expected: &[Told]) {
+        stream.op(&Console {
+            level: ConsoleLevel::Log,
+            text: "x".repeat(page).into(),
+        });
+        let (name, props) = ("bought".to_owned(), revisit_wire::fact::Scalars::default());
+        stream.fact(7, FactKind::Custom(Custom { name, props }));
+        let sealed: Vec<_> = stream
+            .seal(9, reason)
+            .iter()
+            .map(|sealed| {
+                let chunk = Chunk::open(&sealed.bytes).expect("what we sealed opens");
+                let Header {
+                    seq,
+                    facts,
+                    part,
+                    total,
+                    ..
+                } = chunk.header;
+                assert_eq!(seq, sealed.seq);
+                assert_eq!(chunk.dom.is_empty(), chunk.header.ops == 0);
+                (!chunk.dom.is_empty(), facts, part, total)
+            })
+            .collect();
+        assert_eq!(sealed, expected);
+    }
+
+    #[test]
+    fn facts_leave_first_where_the_page_may_be_too_large_for_its_end() {
+        let large = 2 * LAST_WORDS;
+        check(stream(), large, Reason::Time, &[(true, 1, (0, 1), None)]);
+        check(stream(), 100, Reason::Unload, &[(true, 1, (0, 1), Some(1))]);
+        let apart = [(false, 1, (0, 1), None), (true, 0, (0, 1), None)];
+        check(stream(), large, Reason::Hidden, &apart);
+        let last = apart.map(|(page, facts, part, _)| (page, facts, part, Some(2)));
+        check(stream(), large, Reason::Unload, &last);
+    }
+
+    #[test]
+    fn facts_that_leave_first_are_a_part_of_their_keyframe() {
+        let mut stream = stream();
+        stream.reset_epoch();
+        let parts = [(false, 1, (0, 2), Some(2)), (true, 0, (1, 2), Some(2))];
+        check(stream, 2 * LAST_WORDS, Reason::Unload, &parts);
     }
 }
