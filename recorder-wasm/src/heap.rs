@@ -168,7 +168,7 @@ mod tests {
     impl Pages for &Counted {
         fn grow(&self, bytes: usize) -> Option<NonNull<u8>> {
             let (mut start, mut left) = self.room.get();
-            if self.calls.get() % 3 == 2 {
+            if (self.calls.get() + 1).is_multiple_of(3) {
                 // SAFETY: stays within the room or fails below.
                 start = unsafe { start.add(64) };
                 left = left.checked_sub(64)?;
@@ -200,10 +200,10 @@ mod tests {
             // SAFETY: sizes are not zero; blocks are used within their layouts and given back once.
             unsafe {
                 let mut block = heap.alloc(layout(size));
-                assert!(!block.is_null() && block.addr() % 16 == 0);
+                assert!(!block.is_null() && block.addr().is_multiple_of(16));
                 block.write_bytes(mark, size);
                 let mut held = size;
-                if round % 5 == 0 {
+                if round.is_multiple_of(5) {
                     held = size * 3;
                     block = heap.realloc(block, layout(size), held);
                     block.add(size).write_bytes(mark, held - size);

@@ -1,8 +1,8 @@
 //! Changes of nodes that are recorded already: removals, attributes, texts.
 
 use alloc::vec::Vec;
+use revisit_wire::NodeId;
 use revisit_wire::event::{Attribute, AttributeName, Remove, Text};
-use revisit_wire::{NodeId, Op};
 
 use crate::Stream;
 use crate::batch::Batch;
@@ -18,7 +18,7 @@ impl Stream {
         let id = batch.word();
         if self.tree.is_alive(id) {
             self.tree.remove(id, &mut self.freed);
-            self.op(Op::Remove(Remove { id: NodeId(id) }));
+            self.op(&Remove { id: NodeId(id) });
         }
     }
 
@@ -70,11 +70,11 @@ impl Stream {
             namespace: crate::walk::attribute_namespace(namespace).map(Into::into),
             name: name.into(),
         };
-        self.op(Op::Attribute(Attribute {
+        self.op(&Attribute {
             id: NodeId(id),
             name,
             value,
-        }));
+        });
     }
 
     /// A run of texts that read as one, of which some changed.
@@ -111,10 +111,10 @@ impl Stream {
                 .masked_text(role, context, marks, data, &spans)
                 .as_ref()
                 .into();
-            self.op(Op::Text(Text {
+            self.op(&Text {
                 id: NodeId(id),
                 text,
-            }));
+            });
         }
     }
 }

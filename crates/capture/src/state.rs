@@ -1,8 +1,8 @@
 //! What the observers ask for: field values, addresses and words, masked.
 
 use alloc::string::String;
+use revisit_wire::NodeId;
 use revisit_wire::event::Value;
-use revisit_wire::{NodeId, Op};
 
 use crate::Stream;
 use crate::mask::{Field, find, mask_css, mask_text, mask_url, mask_value};
@@ -37,10 +37,10 @@ impl Stream {
         let value = mask_value(field, value, context, self.settings.privacy, &self.typed)
             .as_ref()
             .into();
-        self.op(Op::Value(Value {
+        self.op(&Value {
             id: NodeId(id),
             value,
-        }));
+        });
     }
 
     /// May the state of a checkbox or select be sent?

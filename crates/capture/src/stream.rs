@@ -2,9 +2,7 @@
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 use revisit_wire::event::Asset;
-use revisit_wire::{
-    AssetHash, DomWriter, Millis, NodeId, Op, SessionId, StreamId, TimedOp, VisitorId,
-};
+use revisit_wire::{AssetHash, DomWriter, Event, Millis, NodeId, SessionId, StreamId, VisitorId};
 
 use crate::asset::{AssetKind, AssetRequest, Assets};
 use crate::facts::FactLog;
@@ -122,13 +120,13 @@ impl Stream {
     }
 
     /// Writes an op at the present time, after the pointer's path before it.
-    pub fn op(&mut self, op: Op) {
+    pub fn op(&mut self, event: &dyn Event) {
         self.end_path();
-        self.write(self.now, op);
+        self.write(self.now, event);
     }
 
-    pub(crate) fn write(&mut self, at: Millis, op: Op) {
-        self.writer.push(&TimedOp { at, op });
+    pub(crate) fn write(&mut self, at: Millis, event: &dyn Event) {
+        self.writer.write(at, event);
         self.note_at(at);
     }
 
@@ -145,14 +143,14 @@ impl Stream {
     pub fn pointer(&mut self, at: Millis, pointer: u32, x: i32, y: i32) {
         let done = self.path.add(at.max(self.now), pointer, x, y);
         if let Some((start, path)) = done {
-            self.write(start, Op::PointerPath(path));
+            self.write(start, &path);
         }
         self.pace.pending(at);
     }
 
     pub(crate) fn end_path(&mut self) {
         if let Some((start, path)) = self.path.take() {
-            self.write(start, Op::PointerPath(path));
+            self.write(start, &path);
         }
     }
 
@@ -172,10 +170,7 @@ impl Stream {
                 parent: NodeId(step.parent),
                 before,
             };
-            writer.push(&TimedOp {
-                at: now,
-                op: Op::Move(op),
-            });
+            writer.write(now, &op);
         });
         self.is_torn |= !told;
     }
@@ -204,10 +199,10 @@ impl Stream {
             };
             if is_told {
                 self.named_assets.push(op.hash);
-                self.op(Op::Asset(Asset {
+                self.op(&Asset {
                     target: op.target,
                     hash: op.hash,
-                }));
+                });
             }
         }
     }

@@ -1,6 +1,5 @@
 //! Chunks in any order, repeated, dropped or damaged: the same page or an explicit gap, never a wrong page.
 
-use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use revisit_replay::{Content, MarkerKind, Moment, Recording, Stage};
@@ -8,7 +7,7 @@ use revisit_wire::{
     Chunk, Codec, DomWriter, Fact, FactKind, Facts, Header, NodeId, Op, SessionId, StreamId,
     TimedOp, VisitorId,
     event::{Namespace, Node, NodeKind, Press, PressKind, Quirks, Snapshot, Text, Visibility},
-    fact::Custom,
+    fact::{Custom, Scalars},
 };
 
 const START: f64 = 1_750_000_000_000.0;
@@ -81,7 +80,7 @@ impl Pen {
         self.writer.push(&TimedOp { at, op });
         let custom = Custom {
             name: format!("chunk {}", self.header.seq),
-            props: BTreeMap::new(),
+            props: Scalars::default(),
         };
         let facts = Facts {
             elements: Vec::new(),

@@ -24,7 +24,7 @@ pub use checksum::{crc32, sha256};
 pub use chunk::split;
 pub use chunk::{Chunk, ChunkError, ChunkView, Codec, seal_stored, stored_to_lz4};
 pub use dom::{DomError, DomReader, DomWriter};
-pub use event::{Op, TimedOp};
+pub use event::{Event, Op, TimedOp};
 pub use fact::{Fact, FactKind, Facts, FactsError};
 pub use header::Header;
 pub use id::{AssetHash, ElementHash, NodeId, SessionId, StreamId, VisitorId};

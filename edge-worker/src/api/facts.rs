@@ -158,7 +158,7 @@ fn show_error(fact: wire::ErrorFact) -> api::ErrorFact {
     }
 }
 
-fn show_scalars(values: BTreeMap<String, wire::Scalar>) -> BTreeMap<String, api::Scalar> {
+fn show_scalars(values: wire::Scalars) -> BTreeMap<String, api::Scalar> {
     let show = |value| match value {
         wire::Scalar::Null => api::Scalar::Null,
         wire::Scalar::Bool(value) => api::Scalar::Bool(value),

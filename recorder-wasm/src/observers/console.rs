@@ -1,7 +1,6 @@
 //! Lines in the console.
 
 use revisit_capture::{Batch, Stream};
-use revisit_wire::Op;
 use revisit_wire::event::{Console, ConsoleLevel};
 
 pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
@@ -15,5 +14,5 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     };
     stream.set_time(at);
     let text = stream.masked_text_of(batch.string()).as_str().into();
-    stream.op(Op::Console(Console { level, text }));
+    stream.op(&Console { level, text });
 }

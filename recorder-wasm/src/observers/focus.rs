@@ -1,12 +1,11 @@
 //! The focused element.
 
 use revisit_capture::{Batch, Stream};
-use revisit_wire::Op;
 use revisit_wire::event::Focus;
 
 pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     let id = batch.word();
-    stream.op(Op::Focus(Focus {
+    stream.op(&Focus {
         id: stream.node(id),
-    }));
+    });
 }

@@ -3,7 +3,6 @@
 use alloc::borrow::ToOwned;
 
 use revisit_capture::{Batch, Stream};
-use revisit_wire::Op;
 use revisit_wire::event::{Navigation, Page};
 use revisit_wire::fact::PageView;
 
@@ -24,11 +23,11 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     let referrer = stream.masked_url(batch.string());
     let language = batch.string().to_owned();
     stream.set_time(at);
-    stream.op(Op::Page(Page {
+    stream.op(&Page {
         url: url.as_str().into(),
         title: title.as_str().into(),
         navigation,
-    }));
+    });
     stream.page_view(
         at,
         PageView {

@@ -1,7 +1,6 @@
 //! Where the pointer goes, and what it presses.
 
 use revisit_capture::{Batch, Stream};
-use revisit_wire::Op;
 use revisit_wire::event::{Press, PressKind};
 
 pub(super) fn observe_path(stream: &mut Stream, batch: &mut Batch<'_>) {
@@ -24,13 +23,13 @@ pub(super) fn observe_press(stream: &mut Stream, batch: &mut Batch<'_>) {
     let (x, y, button) = (batch.signed(), batch.signed(), batch.word() as u8);
     stream.set_time(at);
     if !stream.is_ignored(target) {
-        stream.op(Op::Press(Press {
+        stream.op(&Press {
             kind,
             pointer,
             target: stream.node(target),
             x,
             y,
             button,
-        }));
+        });
     }
 }

@@ -1,16 +1,16 @@
 //! The chosen options of a select.
 
 use revisit_capture::{Batch, Stream};
+use revisit_wire::NodeId;
 use revisit_wire::event::Selected;
-use revisit_wire::{NodeId, Op};
 
 pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     let (id, count) = (batch.word(), batch.word());
     let options = (0..count).map(|_| batch.word()).collect();
     if stream.shows_choice(id) {
-        stream.op(Op::Selected(Selected {
+        stream.op(&Selected {
             id: NodeId(id),
             options,
-        }));
+        });
     }
 }

@@ -1,8 +1,8 @@
 //! Style sheets.
 
 use revisit_capture::{Batch, Stream};
+use revisit_wire::NodeId;
 use revisit_wire::event::{Sheet, SheetDisabled, SheetRule, SheetRuleChange};
-use revisit_wire::{NodeId, Op};
 
 pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     let (id, is_constructed, disabled, count) = (
@@ -24,13 +24,13 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     } else if stream.node(id).is_none() {
         return;
     }
-    stream.op(Op::Sheet(Sheet {
+    stream.op(&Sheet {
         id: NodeId(id),
         base: base.into(),
         rules,
         disabled,
         media,
-    }));
+    });
 }
 
 pub(super) fn observe_rule(stream: &mut Stream, batch: &mut Batch<'_>) {
@@ -42,13 +42,13 @@ pub(super) fn observe_rule(stream: &mut Stream, batch: &mut Batch<'_>) {
         _ => SheetRuleChange::Replace(stream.masked_css(batch.string(), base).into()),
     };
     if let Some(id) = stream.node(id) {
-        stream.op(Op::SheetRule(SheetRule { id, index, change }));
+        stream.op(&SheetRule { id, index, change });
     }
 }
 
 pub(super) fn observe_disabled(stream: &mut Stream, batch: &mut Batch<'_>) {
     let (id, disabled) = (batch.word(), batch.word() == 1);
     if let Some(id) = stream.node(id) {
-        stream.op(Op::SheetDisabled(SheetDisabled { id, disabled }));
+        stream.op(&SheetDisabled { id, disabled });
     }
 }

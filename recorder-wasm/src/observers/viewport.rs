@@ -1,13 +1,12 @@
 //! The window's size.
 
 use revisit_capture::{Batch, Stream};
-use revisit_wire::Op;
 use revisit_wire::event::Viewport;
 
 pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
-    stream.op(Op::Viewport(Viewport {
+    stream.op(&Viewport {
         width: batch.word(),
         height: batch.word(),
         pixel_ratio: batch.word(),
-    }));
+    });
 }

@@ -28,6 +28,18 @@ pub(super) struct Section {
     pub(super) decoded: u32,
 }
 
+/// How long header and facts of a stored chunk are: as much of the prelude as the recorder reads.
+pub(super) fn stored_lens(chunk: &[u8]) -> Option<(usize, usize)> {
+    let mut cursor = Cursor { rest: chunk };
+    let magic: [u8; 4] = cursor.array()?;
+    let [version, codec, h0, h1] = cursor.array()?;
+    if magic != MAGIC || version != VERSION {
+        return None;
+    }
+    let facts = u32::from_le_bytes(cursor.array()?);
+    (codec == 0).then_some((u16::from_le_bytes([h0, h1]).into(), facts as usize))
+}
+
 impl Prelude {
     pub(super) fn write(self) -> [u8; LEN] {
         let codec = match self.codec {

@@ -39,15 +39,9 @@ pub fn seal_stored(header: &Header, facts: &[u8], dom: &[u8]) -> Vec<u8> {
 
 /// The same chunk with LZ4 frames as its sections; none where the bytes are no stored chunk.
 pub fn stored_to_lz4(stored: &[u8]) -> Option<Vec<u8>> {
-    let prelude = Prelude::parse(stored).ok()?;
-    if prelude.codec != Codec::Stored {
-        return None;
-    }
-    let (header, sections) = stored
-        .get(prelude::LEN..)?
-        .split_at_checked(prelude.header.into())?;
-    let (facts, dom) = sections.split_at_checked(prelude.facts.stored as usize)?;
-    let decoded = [facts.len(), dom.len()];
+    let (header, facts) = prelude::stored_lens(stored)?;
+    let (header, sections) = stored.get(prelude::LEN..)?.split_at_checked(header)?;
+    let (facts, dom) = sections.split_at_checked(facts)?;
     let compress = |section: &[u8]| {
         if section.is_empty() {
             Vec::new()
@@ -59,7 +53,7 @@ pub fn stored_to_lz4(stored: &[u8]) -> Option<Vec<u8>> {
         Codec::Lz4,
         header,
         [&compress(facts), &compress(dom)],
-        decoded,
+        [facts.len(), dom.len()],
     ))
 }
 

@@ -1,31 +1,20 @@
 //! The columns of a section and their numbers on the wire.
 
+use alloc::vec::Vec;
+use core::ops::{Index, IndexMut};
+
 use super::{DomError, VERSION};
 use crate::varint::{Cursor, put};
-use alloc::vec::Vec;
 
 macro_rules! columns {
     ($($(#[$doc:meta])* $id:literal $name:ident)*) => {
-        /// Columns being written.
-        #[derive(Debug, Default)]
-        pub(crate) struct Columns {
-            $($(#[$doc])* pub(crate) $name: Vec<u8>,)*
-        }
-
-        impl Columns {
-            pub(crate) fn byte_len(&self) -> usize {
-                0 $(+ self.$name.len())*
-            }
-
-            fn all(&mut self) -> [(u8, &mut Vec<u8>); [$($id),*].len()] {
-                [$(($id, &mut self.$name)),*]
-            }
-        }
+        /// How many there are; their numbers count from 1.
+        const COUNT: usize = [$($id),*].len();
 
         /// The columns' numbers.
         #[expect(non_upper_case_globals, reason = "the same name as the column's field")]
         pub(crate) mod id {
-            $(#[allow(dead_code, reason = "only some are named in errors")] pub(crate) const $name: u8 = $id;)*
+            $($(#[$doc])* pub(crate) const $name: u8 = $id;)*
         }
 
         /// Columns being read.
@@ -102,10 +91,46 @@ columns! {
     35 extensions
 }
 
+/// Columns being written, each under its number: `columns[id::ops]`.
+#[derive(Debug)]
+pub(crate) struct Columns([Vec<u8>; COUNT]);
+
+impl Default for Columns {
+    fn default() -> Self {
+        Self([const { Vec::new() }; COUNT])
+    }
+}
+
+impl Index<u8> for Columns {
+    type Output = Vec<u8>;
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "every number is a constant of `id`"
+    )]
+    fn index(&self, id: u8) -> &Vec<u8> {
+        &self.0[usize::from(id) - 1]
+    }
+}
+
+impl IndexMut<u8> for Columns {
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "every number is a constant of `id`"
+    )]
+    fn index_mut(&mut self, id: u8) -> &mut Vec<u8> {
+        &mut self.0[usize::from(id) - 1]
+    }
+}
+
 /// A buffer that has grown beyond this by a large tree is given back afterwards.
 const KEPT_CAPACITY: usize = 64 << 10;
 
 impl Columns {
+    pub(crate) fn byte_len(&self) -> usize {
+        self.0.iter().map(Vec::len).sum()
+    }
+
     /// The section so far; the columns are empty afterwards. No bytes where nothing was written.
     pub(crate) fn take(&mut self) -> Vec<u8> {
         let len = self.byte_len();
@@ -113,9 +138,9 @@ impl Columns {
         if len == 0 {
             return section;
         }
-        section.reserve_exact(len + 1 + self.all().len() * 5);
+        section.reserve_exact(len + 1 + COUNT * 5);
         section.push(VERSION);
-        for (id, column) in self.all() {
+        for (column, id) in self.0.iter_mut().zip(1..) {
             if !column.is_empty() {
                 section.push(id);
                 put(&mut section, column.len() as u64);

@@ -30,7 +30,7 @@ pub(crate) enum Found {
 }
 
 impl Dictionary {
-    pub(crate) fn new(bounds: Bounds) -> Self {
+    pub(crate) const fn new(bounds: Bounds) -> Self {
         Self {
             bounds,
             bytes: Vec::new(),

@@ -3,7 +3,7 @@
 use super::{
     URL_PREFIX,
     bounds::Bounds,
-    columns::Columns,
+    columns::{Columns, id},
     dictionary::{Dictionary, Found},
     role::Role,
 };
@@ -15,30 +15,30 @@ pub(crate) struct Strings {
     tags: Dictionary,
     names: Dictionary,
     pub(crate) shapes: Dictionary,
-    class: Dictionary,
-    url: Dictionary,
-    value: Dictionary,
-    text: Dictionary,
-    css: Dictionary,
-    input: Dictionary,
+    /// By role, in the order of [`COLUMNS`].
+    roles: [Dictionary; COLUMNS.len()],
     /// The beginning of the last new URL of the section.
     last_url: Vec<u8>,
     scratch: Vec<u8>,
 }
 
+/// Where the references and the heap of each role are.
+const COLUMNS: [(Role, u8, u8); 6] = [
+    (Role::Class, id::class_refs, id::class_heap),
+    (Role::Url, id::url_refs, id::url_heap),
+    (Role::Value, id::value_refs, id::value_heap),
+    (Role::Text, id::text_refs, id::text_heap),
+    (Role::Css, id::css_refs, id::css_heap),
+    (Role::Input, id::input_refs, id::input_heap),
+];
+
 impl Default for Strings {
     fn default() -> Self {
-        let strings = || Dictionary::new(Bounds::STRINGS);
         Self {
-            tags: strings(),
-            names: strings(),
+            tags: Dictionary::new(Bounds::STRINGS),
+            names: Dictionary::new(Bounds::STRINGS),
             shapes: Dictionary::new(Bounds::SHAPES),
-            class: strings(),
-            url: strings(),
-            value: strings(),
-            text: strings(),
-            css: strings(),
-            input: strings(),
+            roles: [const { Dictionary::new(Bounds::STRINGS) }; COLUMNS.len()],
             last_url: Vec::new(),
             scratch: Vec::new(),
         }
@@ -46,24 +46,12 @@ impl Default for Strings {
 }
 
 impl Strings {
-    fn all(&mut self) -> [&mut Dictionary; 9] {
-        let Self {
-            tags,
-            names,
-            shapes,
-            class,
-            url,
-            value,
-            text,
-            css,
-            input,
-            ..
-        } = self;
-        [tags, names, shapes, class, url, value, text, css, input]
-    }
-
     pub(crate) fn clear(&mut self) {
-        self.all().into_iter().for_each(Dictionary::clear);
+        let others = [&mut self.tags, &mut self.names, &mut self.shapes];
+        self.roles
+            .iter_mut()
+            .chain(others)
+            .for_each(Dictionary::clear);
         self.last_url.clear();
     }
 
@@ -72,53 +60,21 @@ impl Strings {
     }
 
     pub(crate) fn len(&self) -> u32 {
-        let Self {
-            tags,
-            names,
-            shapes,
-            class,
-            url,
-            value,
-            text,
-            css,
-            input,
-            ..
-        } = self;
-        [tags, names, shapes, class, url, value, text, css, input]
-            .map(Dictionary::len)
-            .iter()
-            .sum()
+        let others = [&self.tags, &self.names, &self.shapes];
+        self.roles.iter().chain(others).map(Dictionary::len).sum()
     }
 
     /// Writes a reference to the string (odd: twice its entry and one), or twice its length and the string.
     pub(crate) fn write(&mut self, columns: &mut Columns, role: Role, text: &str) {
-        let (dictionary, refs, heap) = match role {
-            Role::Class => (
-                &mut self.class,
-                &mut columns.class_refs,
-                &mut columns.class_heap,
-            ),
-            Role::Url => (&mut self.url, &mut columns.url_refs, &mut columns.url_heap),
-            Role::Value => (
-                &mut self.value,
-                &mut columns.value_refs,
-                &mut columns.value_heap,
-            ),
-            Role::Text => (
-                &mut self.text,
-                &mut columns.text_refs,
-                &mut columns.text_heap,
-            ),
-            Role::Css => (&mut self.css, &mut columns.css_refs, &mut columns.css_heap),
-            Role::Input => (
-                &mut self.input,
-                &mut columns.input_refs,
-                &mut columns.input_heap,
-            ),
+        let places = self.roles.iter_mut().zip(COLUMNS);
+        let Some((dictionary, (_, refs, heap))) =
+            places.into_iter().find(|(_, (known, ..))| *known == role)
+        else {
+            return;
         };
         let mut bytes = text.as_bytes();
         if let Found::Known(entry) = dictionary.find_or_add(bytes) {
-            put(refs, u64::from(entry) << 1 | 1);
+            put(&mut columns[refs], u64::from(entry) << 1 | 1);
             return;
         }
         if role == Role::Url {
@@ -127,15 +83,15 @@ impl Strings {
                 .zip(&self.last_url)
                 .take_while(|(a, b)| a == b)
                 .count();
-            put(&mut columns.url_prefixes, shared as u64);
+            put(&mut columns[id::url_prefixes], shared as u64);
             self.last_url.truncate(shared);
             bytes = bytes.get(shared..).unwrap_or_default();
             let kept = bytes.len().min(URL_PREFIX - shared);
             self.last_url
                 .extend_from_slice(bytes.get(..kept).unwrap_or_default());
         }
-        put(refs, (bytes.len() as u64) << 1);
-        heap.extend_from_slice(bytes);
+        put(&mut columns[refs], (bytes.len() as u64) << 1);
+        columns[heap].extend_from_slice(bytes);
     }
 
     /// The number of a tag or namespace: 0 where it is written out and not kept, else its entry, which is
@@ -146,8 +102,8 @@ impl Strings {
         if let Found::Known(entry) = found {
             return entry;
         }
-        put(&mut columns.tag_lens, bytes.len() as u64);
-        columns.tag_heap.extend_from_slice(bytes);
+        put(&mut columns[id::tag_lens], bytes.len() as u64);
+        columns[id::tag_heap].extend_from_slice(bytes);
         number(found)
     }
 
@@ -162,8 +118,8 @@ impl Strings {
         let Some(namespace) = namespace else {
             let found = self.names.find_or_add(bytes);
             if !matches!(found, Found::Known(_)) {
-                put(&mut columns.name_lens, (bytes.len() as u64) << 1);
-                columns.name_heap.extend_from_slice(bytes);
+                put(&mut columns[id::name_lens], (bytes.len() as u64) << 1);
+                columns[id::name_heap].extend_from_slice(bytes);
             }
             return number(found);
         };
@@ -179,9 +135,9 @@ impl Strings {
             self.names.find_or_add(&self.scratch)
         };
         if !matches!(found, Found::Known(_)) {
-            put(&mut columns.name_lens, (bytes.len() as u64) << 1 | 1);
-            put(&mut columns.name_lens, u64::from(namespace));
-            columns.name_heap.extend_from_slice(bytes);
+            put(&mut columns[id::name_lens], (bytes.len() as u64) << 1 | 1);
+            put(&mut columns[id::name_lens], u64::from(namespace));
+            columns[id::name_heap].extend_from_slice(bytes);
         }
         number(found)
     }

@@ -1,6 +1,6 @@
 //! Writes trees: a token per node, a shape per element, strings by their roles.
 
-use super::{DomWriter, code, dictionary::Found, role::Role};
+use super::{DomWriter, code, columns::id, dictionary::Found, role::Role};
 use crate::{
     Millis, NodeId,
     event::{NamespaceRef, NodeRef, Quirks, ShadowMode},
@@ -122,7 +122,7 @@ impl DomWriter {
     pub fn end_tree(&mut self) {
         if self.tree.open {
             self.end_element();
-            put(&mut self.columns.trees, u64::from(self.tree.nodes));
+            put(&mut self.columns[id::trees], u64::from(self.tree.nodes));
             self.tree.open = false;
         }
     }
@@ -130,11 +130,9 @@ impl DomWriter {
     fn token(&mut self, kind: u8, closed: u32) {
         let many = u32::from(code::node::MANY_CLOSED);
         if closed < many {
-            self.columns.tokens.push(kind | (closed as u8) << 4);
+            self.columns[id::tokens].push(kind | (closed as u8) << 4);
         } else {
-            self.columns
-                .tokens
-                .push(kind | code::node::MANY_CLOSED << 4);
+            self.columns[id::tokens].push(kind | code::node::MANY_CLOSED << 4);
             self.tree_number(closed - many);
         }
     }
@@ -170,19 +168,19 @@ impl DomWriter {
         if !self.tree.unkept
             && let Found::Known(shape) = self.strings.shapes.find_or_add(&self.tree.parts)
         {
-            put(&mut self.columns.shapes, u64::from(shape));
+            put(&mut self.columns[id::shapes], u64::from(shape));
             return;
         }
-        self.columns.shapes.push(0);
+        self.columns[id::shapes].push(0);
         put(
-            &mut self.columns.shape_parts,
+            &mut self.columns[id::shape_parts],
             u64::from(self.tree.attributes),
         );
-        self.columns.shape_parts.extend_from_slice(&self.tree.parts);
+        self.columns[id::shape_parts].extend_from_slice(&self.tree.parts);
     }
 
     fn tree_number(&mut self, value: u32) {
-        put(&mut self.columns.tree_numbers, u64::from(value));
+        put(&mut self.columns[id::tree_numbers], u64::from(value));
     }
 }
 

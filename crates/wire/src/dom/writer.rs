@@ -1,7 +1,13 @@
 //! Writes ops into columns.
 
-use super::{Previous, code, columns::Columns, role::Role, strings::Strings, tree_writer::Tree};
-use crate::{Millis, NodeId, Op, TimedOp, varint};
+use super::{
+    Previous, code,
+    columns::{Columns, id},
+    role::Role,
+    strings::Strings,
+    tree_writer::Tree,
+};
+use crate::{Event, Millis, NodeId, TimedOp, varint};
 use alloc::vec::Vec;
 
 /// Writes ops into columns. Lives for a stream; its dictionary lives for an epoch.
@@ -84,73 +90,53 @@ impl DomWriter {
         self.columns.take()
     }
 
-    /// Writes any op. An open tree ends.
-    pub fn push(&mut self, op: &TimedOp) {
+    /// Writes what happened. An open tree ends.
+    pub fn write(&mut self, at: Millis, event: &dyn Event) {
         self.end_tree();
-        let at = op.at;
-        match &op.op {
-            Op::Snapshot(op) => op.write(self, at),
-            Op::Insert(op) => op.write(self, at),
-            Op::Continue(op) => op.write(self, at),
-            Op::Move(op) => op.write(self, at),
-            Op::Remove(op) => op.write(self, at),
-            Op::Attribute(op) => op.write(self, at),
-            Op::Text(op) => op.write(self, at),
-            Op::Value(op) => op.write(self, at),
-            Op::Checked(op) => op.write(self, at),
-            Op::Selected(op) => op.write(self, at),
-            Op::Scroll(op) => op.write(self, at),
-            Op::Focus(op) => op.write(self, at),
-            Op::PointerPath(op) => op.write(self, at),
-            Op::Press(op) => op.write(self, at),
-            Op::Viewport(op) => op.write(self, at),
-            Op::Visibility(op) => op.write(self, at),
-            Op::Page(op) => op.write(self, at),
-            Op::Sheet(op) => op.write(self, at),
-            Op::SheetRule(op) => op.write(self, at),
-            Op::SheetDisabled(op) => op.write(self, at),
-            Op::Adopted(op) => op.write(self, at),
-            Op::Asset(op) => op.write(self, at),
-            Op::Console(op) => op.write(self, at),
-        }
+        event.write(self, at);
+    }
+
+    /// Writes any op. The recorder, which knows what happened, uses [`write`](Self::write).
+    pub fn push(&mut self, op: &TimedOp) {
+        self.write(op.at, op.op.event());
     }
 
     pub(crate) fn op(&mut self, code: u8, at: Millis) {
         debug_assert!(code < code::FIRST_EXTENSION);
         self.ops += 1;
-        self.columns.ops.push(code);
+        self.columns[id::ops].push(code);
         let step = varint::step(self.previous.at, at);
-        varint::put(&mut self.columns.times, u64::from(step));
+        varint::put(&mut self.columns[id::times], u64::from(step));
         self.previous.at = at;
     }
 
     pub(crate) fn target(&mut self, id: NodeId) {
         let step = varint::step(self.previous.target, id.0);
-        varint::put(&mut self.columns.targets, u64::from(step));
+        varint::put(&mut self.columns[id::targets], u64::from(step));
         self.previous.target = id.0;
     }
 
     pub(crate) fn place(&mut self, parent: NodeId, before: Option<NodeId>) {
         let step = varint::step(self.previous.parent, parent.0);
-        varint::put(&mut self.columns.parents, u64::from(step));
+        varint::put(&mut self.columns[id::parents], u64::from(step));
         self.previous.parent = parent.0;
         match before {
-            None => self.columns.siblings.push(0),
+            None => self.columns[id::siblings].push(0),
             Some(sibling) => {
                 let step = varint::step(self.previous.sibling, sibling.0);
-                varint::put(&mut self.columns.siblings, u64::from(step) + 1);
+                varint::put(&mut self.columns[id::siblings], u64::from(step) + 1);
                 self.previous.sibling = sibling.0;
             }
         }
     }
 
     pub(crate) fn number(&mut self, value: u32) {
-        varint::put(&mut self.columns.numbers, u64::from(value));
+        varint::put(&mut self.columns[id::numbers], u64::from(value));
     }
 
     pub(crate) fn attribute_name(&mut self, namespace: Option<&str>, name: &str) {
         let number = self.strings.name(&mut self.columns, namespace, name);
-        varint::put(&mut self.columns.names, u64::from(number));
+        varint::put(&mut self.columns[id::names], u64::from(number));
     }
 
     pub(crate) fn string(&mut self, role: Role, text: &str) {

@@ -1,5 +1,6 @@
 //! The constructed sheets that a document or shadow root has adopted.
 
+use super::Event;
 use crate::{
     Millis, NodeId,
     dom::{DomError, DomWriter, code, reader::OpReader},
@@ -14,8 +15,8 @@ pub struct Adopted {
     pub sheets: Vec<NodeId>,
 }
 
-impl Adopted {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Adopted {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::ADOPTED, at);
         to.target(self.id);
         to.number(self.sheets.len() as u32);
@@ -23,7 +24,9 @@ impl Adopted {
             to.target(sheet);
         }
     }
+}
 
+impl Adopted {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         let id = from.target()?;
         let count = from.count(|columns| columns.targets.rest.len())?;

@@ -1,5 +1,6 @@
 //! The bytes behind an image, font or style sheet, named by their hash.
 
+use super::Event;
 use crate::{
     AssetHash, Millis, NodeId, Str,
     dom::{DomError, DomWriter, code, columns::id, reader::OpReader, role::Role},
@@ -19,8 +20,8 @@ pub enum AssetTarget {
     Url(Str),
 }
 
-impl Asset {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Asset {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         match &self.target {
             AssetTarget::Node(id) => {
                 to.op(code::ASSET_OF_NODE, at);
@@ -31,9 +32,11 @@ impl Asset {
                 to.string(Role::Url, url);
             }
         }
-        to.columns.hashes.extend_from_slice(&self.hash.0);
+        to.columns[id::hashes].extend_from_slice(&self.hash.0);
     }
+}
 
+impl Asset {
     pub(crate) fn read(from: &mut OpReader<'_>, code: u8) -> Result<Self, DomError> {
         let target = match code {
             code::ASSET_OF_NODE => AssetTarget::Node(from.target()?),

@@ -1,5 +1,6 @@
 //! An attribute that was set or taken away.
 
+use super::Event;
 use crate::{
     Millis, NodeId, Str,
     dom::{DomError, DomWriter, code, reader::OpReader, reader::read_u32, role::Role},
@@ -20,8 +21,8 @@ pub struct AttributeName {
     pub name: Str,
 }
 
-impl Attribute {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Attribute {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(
             if self.value.is_some() {
                 code::ATTRIBUTE_SET
@@ -36,7 +37,9 @@ impl Attribute {
             to.string(Role::of_attribute(&self.name.name), value);
         }
     }
+}
 
+impl Attribute {
     pub(crate) fn read(from: &mut OpReader<'_>, code: u8) -> Result<Self, DomError> {
         let id = from.target()?;
         let number = read_u32!(from, names)?;

@@ -1,5 +1,6 @@
 //! The state of a checkbox or radio button.
 
+use super::Event;
 use crate::{
     Millis, NodeId,
     dom::{DomError, DomWriter, code, reader::OpReader},
@@ -12,13 +13,15 @@ pub struct Checked {
     pub indeterminate: bool,
 }
 
-impl Checked {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Checked {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::CHECKED, at);
         to.target(self.id);
         to.number(u32::from(self.checked) | u32::from(self.indeterminate) << 1);
     }
+}
 
+impl Checked {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         let id = from.target()?;
         let bits = from.bits("checkedness", 2)?;

@@ -1,5 +1,6 @@
 //! A line in the page's console.
 
+use super::Event;
 use crate::{
     Millis, Str,
     dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
@@ -21,13 +22,15 @@ pub enum ConsoleLevel {
     Error,
 }
 
-impl Console {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Console {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::CONSOLE, at);
         to.number(self.level as u32);
         to.string(Role::Text, &self.text);
     }
+}
 
+impl Console {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         let level = match from.number()? {
             0 => ConsoleLevel::Log,

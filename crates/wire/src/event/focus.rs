@@ -1,5 +1,6 @@
 //! The focused element.
 
+use super::Event;
 use crate::{
     Millis, NodeId,
     dom::{DomError, DomWriter, code, reader::OpReader},
@@ -11,8 +12,8 @@ pub struct Focus {
     pub id: Option<NodeId>,
 }
 
-impl Focus {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Focus {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         match self.id {
             Some(id) => {
                 to.op(code::FOCUS, at);
@@ -21,7 +22,9 @@ impl Focus {
             None => to.op(code::BLUR, at),
         }
     }
+}
 
+impl Focus {
     pub(crate) fn read(from: &mut OpReader<'_>, code: u8) -> Result<Self, DomError> {
         let id = if code == code::FOCUS {
             Some(from.target()?)

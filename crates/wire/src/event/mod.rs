@@ -38,7 +38,13 @@ pub use value::Value;
 pub use viewport::Viewport;
 pub use visibility::Visibility;
 
-use crate::Millis;
+use crate::{Millis, dom::DomWriter};
+
+/// What can happen to a page, as a writer takes it.
+pub trait Event {
+    /// Writes this into columns. [`DomWriter::write`] first ends a tree that is open.
+    fn write(&self, to: &mut DomWriter, at: Millis);
+}
 
 /// An op and when it happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,4 +80,34 @@ pub enum Op {
     Adopted(Adopted),
     Asset(Asset),
     Console(Console),
+}
+
+impl Op {
+    pub(crate) fn event(&self) -> &dyn Event {
+        match self {
+            Self::Snapshot(op) => op,
+            Self::Insert(op) => op,
+            Self::Continue(op) => op,
+            Self::Move(op) => op,
+            Self::Remove(op) => op,
+            Self::Attribute(op) => op,
+            Self::Text(op) => op,
+            Self::Value(op) => op,
+            Self::Checked(op) => op,
+            Self::Selected(op) => op,
+            Self::Scroll(op) => op,
+            Self::Focus(op) => op,
+            Self::PointerPath(op) => op,
+            Self::Press(op) => op,
+            Self::Viewport(op) => op,
+            Self::Visibility(op) => op,
+            Self::Page(op) => op,
+            Self::Sheet(op) => op,
+            Self::SheetRule(op) => op,
+            Self::SheetDisabled(op) => op,
+            Self::Adopted(op) => op,
+            Self::Asset(op) => op,
+            Self::Console(op) => op,
+        }
+    }
 }

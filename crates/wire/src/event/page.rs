@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Event;
 use crate::{
     Millis, Str,
     dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
@@ -41,14 +42,16 @@ impl Navigation {
     }
 }
 
-impl Page {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Page {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::PAGE, at);
         to.number(self.navigation as u32);
         to.string(Role::Url, &self.url);
         to.string(Role::Text, &self.title);
     }
+}
 
+impl Page {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         let navigation = match from.number()? {
             0 => Navigation::Load,

@@ -1,9 +1,11 @@
 //! Where the pointer went, and what it pressed.
 
+use super::Event;
 use crate::{
     Millis, NodeId,
     dom::{
         DomError, DomWriter, code,
+        columns::id,
         reader::{OpReader, read_u32},
     },
     varint::{after_step, put, step},
@@ -51,22 +53,24 @@ pub enum PressKind {
     TouchCancel,
 }
 
-impl PointerPath {
+impl Event for PointerPath {
     /// Second differences: a hand moves smoothly, so what changes between two steps is small.
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::POINTER_PATH, at);
         to.number(self.pointer);
         to.number(self.samples.len() as u32);
         let mut motion = Motion::from(to.previous.pointer);
         for sample in &self.samples {
             let [time, x, y] = motion.bends_to([sample.after, sample.x as u32, sample.y as u32]);
-            put(&mut to.columns.pointer_times, u64::from(time));
-            put(&mut to.columns.pointer_x, u64::from(x));
-            put(&mut to.columns.pointer_y, u64::from(y));
+            put(&mut to.columns[id::pointer_times], u64::from(time));
+            put(&mut to.columns[id::pointer_x], u64::from(x));
+            put(&mut to.columns[id::pointer_y], u64::from(y));
         }
         to.previous.pointer = motion.point();
     }
+}
 
+impl PointerPath {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         let pointer = from.number()?;
         let count = from.count(|columns| columns.pointer_times.rest.len())?;
@@ -134,9 +138,9 @@ impl Motion {
     }
 }
 
-impl Press {
+impl Event for Press {
     /// The place is written as its distance from where the last path ended, which is mostly none.
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::PRESS, at);
         to.number(
             self.kind as u32 | u32::from(self.target.is_some()) << 3 | u32::from(self.button) << 4,
@@ -149,7 +153,9 @@ impl Press {
             to.target(target);
         }
     }
+}
 
+impl Press {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         let bits = from.bits("press", 12)?;
         let kind = match bits & 7 {

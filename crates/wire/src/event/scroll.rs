@@ -1,9 +1,11 @@
 //! Where a document or an element is scrolled to.
 
+use super::Event;
 use crate::{
     Millis, NodeId,
     dom::{
         DomError, DomWriter, code,
+        columns::id,
         reader::{OpReader, read_u32},
     },
     varint::{after_step, put, step},
@@ -18,17 +20,19 @@ pub struct Scroll {
     pub y: i32,
 }
 
-impl Scroll {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Scroll {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::SCROLL, at);
         to.target(self.id);
         let (x, y) = to.previous.scroll;
         let next = (self.x as u32, self.y as u32);
-        put(&mut to.columns.scrolls, u64::from(step(x, next.0)));
-        put(&mut to.columns.scrolls, u64::from(step(y, next.1)));
+        put(&mut to.columns[id::scrolls], u64::from(step(x, next.0)));
+        put(&mut to.columns[id::scrolls], u64::from(step(y, next.1)));
         to.previous.scroll = next;
     }
+}
 
+impl Scroll {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         let id = from.target()?;
         let (x, y) = from.previous.scroll;

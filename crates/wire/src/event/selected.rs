@@ -1,5 +1,6 @@
 //! Which options of a select are chosen.
 
+use super::Event;
 use crate::{
     Millis, NodeId,
     dom::{DomError, DomWriter, code, reader::OpReader},
@@ -14,8 +15,8 @@ pub struct Selected {
     pub options: Vec<u32>,
 }
 
-impl Selected {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Selected {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::SELECTED, at);
         to.target(self.id);
         to.number(self.options.len() as u32);
@@ -23,7 +24,9 @@ impl Selected {
             to.number(option);
         }
     }
+}
 
+impl Selected {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         let id = from.target()?;
         let count = from.count(|columns| columns.numbers.rest.len())?;

@@ -1,5 +1,6 @@
 //! Style sheets: of an owner node (`<style>`, `<link>`) or constructed by a script.
 
+use super::Event;
 use crate::{
     Millis, NodeId, Str,
     dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
@@ -42,8 +43,8 @@ pub struct SheetDisabled {
     pub disabled: bool,
 }
 
-impl Sheet {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Sheet {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::SHEET, at);
         if self.id == to.next_id() {
             to.claim_id();
@@ -57,7 +58,9 @@ impl Sheet {
             to.string(Role::Css, rule);
         }
     }
+}
 
+impl Sheet {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         let id = from.sheet_target()?;
         let disabled = from.bits("sheet", 1)? == 1;
@@ -75,8 +78,8 @@ impl Sheet {
     }
 }
 
-impl SheetRule {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for SheetRule {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         let (code, rule) = match &self.change {
             SheetRuleChange::Insert(rule) => (code::SHEET_RULE_INSERT, Some(rule)),
             SheetRuleChange::Delete => (code::SHEET_RULE_DELETE, None),
@@ -89,7 +92,9 @@ impl SheetRule {
             to.string(Role::Css, rule);
         }
     }
+}
 
+impl SheetRule {
     pub(crate) fn read(from: &mut OpReader<'_>, code: u8) -> Result<Self, DomError> {
         Ok(Self {
             id: from.target()?,
@@ -103,13 +108,15 @@ impl SheetRule {
     }
 }
 
-impl SheetDisabled {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for SheetDisabled {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::SHEET_DISABLED, at);
         to.target(self.id);
         to.number(u32::from(self.disabled));
     }
+}
 
+impl SheetDisabled {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         Ok(Self {
             id: from.target()?,

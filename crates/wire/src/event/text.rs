@@ -1,5 +1,6 @@
 //! The data of a text, comment or CDATA node.
 
+use super::Event;
 use crate::{
     Millis, NodeId, Str,
     dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
@@ -11,13 +12,15 @@ pub struct Text {
     pub text: Str,
 }
 
-impl Text {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Text {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::TEXT, at);
         to.target(self.id);
         to.string(Role::Text, &self.text);
     }
+}
 
+impl Text {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         Ok(Self {
             id: from.target()?,

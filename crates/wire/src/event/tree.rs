@@ -1,5 +1,6 @@
 //! The shape of the document: snapshots, insertions, moves and removals.
 
+use super::Event;
 use crate::{
     Millis, NodeId, Str,
     dom::{DomError, DomWriter, code, reader::OpReader},
@@ -151,12 +152,14 @@ pub enum ShadowMode {
     Closed,
 }
 
-impl Snapshot {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Snapshot {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.begin_snapshot(at);
         write_nodes(&self.nodes, to);
     }
+}
 
+impl Snapshot {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         from.place.next_id = 1;
         Ok(Self {
@@ -165,12 +168,14 @@ impl Snapshot {
     }
 }
 
-impl Insert {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Insert {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.begin_insert(at, self.parent, self.before);
         write_nodes(&self.nodes, to);
     }
+}
 
+impl Insert {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         let (parent, before) = from.place()?;
         Ok(Self {
@@ -181,12 +186,14 @@ impl Insert {
     }
 }
 
-impl Continue {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Continue {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.begin_continue(at);
         write_nodes(&self.nodes, to);
     }
+}
 
+impl Continue {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         Ok(Self {
             nodes: from.tree_part()?,
@@ -264,13 +271,15 @@ impl Namespace {
     }
 }
 
-impl Move {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Move {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::MOVE, at);
         to.target(self.id);
         to.place(self.parent, self.before);
     }
+}
 
+impl Move {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         let id = from.target()?;
         let (parent, before) = from.place()?;
@@ -281,12 +290,14 @@ impl Move {
     }
 }
 
-impl Remove {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Remove {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::REMOVE, at);
         to.target(self.id);
     }
+}
 
+impl Remove {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         Ok(Self { id: from.target()? })
     }

@@ -1,5 +1,6 @@
 //! The value of an input, textarea or select: what the user or a script put there, masked.
 
+use super::Event;
 use crate::{
     Millis, NodeId, Str,
     dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
@@ -11,13 +12,15 @@ pub struct Value {
     pub value: Str,
 }
 
-impl Value {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Value {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::VALUE, at);
         to.target(self.id);
         to.string(Role::Input, &self.value);
     }
+}
 
+impl Value {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         Ok(Self {
             id: from.target()?,

@@ -1,5 +1,6 @@
 //! The size of the window's viewport.
 
+use super::Event;
 use crate::{
     Millis,
     dom::{DomError, DomWriter, code, reader::OpReader},
@@ -14,14 +15,16 @@ pub struct Viewport {
     pub pixel_ratio: u32,
 }
 
-impl Viewport {
-    pub(crate) fn write(&self, to: &mut DomWriter, at: Millis) {
+impl Event for Viewport {
+    fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::VIEWPORT, at);
         to.number(self.width);
         to.number(self.height);
         to.number(self.pixel_ratio);
     }
+}
 
+impl Viewport {
     pub(crate) fn read(from: &mut OpReader<'_>) -> Result<Self, DomError> {
         Ok(Self {
             width: from.number()?,

@@ -1,7 +1,7 @@
 //! An event that the site names itself.
 
-use alloc::collections::BTreeMap;
 use alloc::{borrow::ToOwned, string::String};
+use alloc::{collections::BTreeMap, vec, vec::Vec};
 use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
@@ -11,7 +11,7 @@ use crate::messagepack::Pack;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Custom {
     pub name: String,
-    pub props: BTreeMap<String, Scalar>,
+    pub props: Scalars,
 }
 
 impl Custom {
@@ -20,15 +20,50 @@ impl Custom {
         to.text("name");
         to.text(&self.name);
         to.text("props");
-        write_scalars(&self.props, to);
+        self.props.write(to);
     }
 }
 
-pub(super) fn write_scalars(scalars: &BTreeMap<String, Scalar>, to: &mut Pack) {
-    to.map(scalars.len());
-    for (name, scalar) in scalars {
-        to.text(name);
-        scalar.write(to);
+/// Properties or traits by name. A list, since the recorder only passes it on: a tree would weigh 2 KB in its download.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scalars(Vec<(String, Scalar)>);
+
+impl Scalars {
+    pub(super) fn write(&self, to: &mut Pack) {
+        to.map(self.0.len());
+        for (name, scalar) in &self.0 {
+            to.text(name);
+            scalar.write(to);
+        }
+    }
+}
+
+/// Names must differ.
+impl FromIterator<(String, Scalar)> for Scalars {
+    fn from_iter<I: IntoIterator<Item = (String, Scalar)>>(scalars: I) -> Self {
+        Self(scalars.into_iter().collect())
+    }
+}
+
+impl IntoIterator for Scalars {
+    type Item = (String, Scalar);
+    type IntoIter = vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl Serialize for Scalars {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, scalar)| (name, scalar)))
+    }
+}
+
+/// Sorted by name; of a name that comes twice the last value counts.
+impl<'de> Deserialize<'de> for Scalars {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        BTreeMap::deserialize(deserializer).map(Self::from_iter)
     }
 }
 

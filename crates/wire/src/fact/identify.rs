@@ -1,17 +1,16 @@
 //! Who the visitor is, by the site's own word.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Scalar, custom};
+use super::Scalars;
 use crate::messagepack::Pack;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Identify {
     pub id: String,
-    pub traits: BTreeMap<String, Scalar>,
+    pub traits: Scalars,
 }
 
 impl Identify {
@@ -20,6 +19,6 @@ impl Identify {
         to.text("id");
         to.text(&self.id);
         to.text("traits");
-        custom::write_scalars(&self.traits, to);
+        self.traits.write(to);
     }
 }

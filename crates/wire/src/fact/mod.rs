@@ -19,7 +19,7 @@ mod tag;
 use serde::{Deserialize, Serialize};
 
 pub use click::Click;
-pub use custom::{Custom, Scalar};
+pub use custom::{Custom, Scalar, Scalars};
 pub use element::{Ancestor, Element};
 pub use error::{ErrorFact, ErrorKind};
 pub use identify::Identify;

@@ -2,15 +2,13 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 #![allow(clippy::wildcard_imports, reason = "every kind of op is named")]
 
-use std::collections::BTreeMap;
-
 use revisit_wire::{
     AssetHash, Chunk, DomWriter, Fact, FactKind, Facts, Header, NodeId, Op, SessionId, Str,
     StreamId, TimedOp, VisitorId,
     event::*,
     fact::{
         Ancestor, Click, Custom, Element, ErrorFact, ErrorKind, Identify, Input, InputKind,
-        PageView, Scalar, ScrollDepth, Tag,
+        PageView, Scalar, Scalars, ScrollDepth, Tag,
     },
 };
 
@@ -460,7 +458,7 @@ pub(crate) fn later_facts() -> Facts {
         to_window: None,
         to_focus: None,
     };
-    let props = BTreeMap::from([
+    let props = Scalars::from_iter([
         ("free".to_owned(), Scalar::Bool(true)),
         ("none".to_owned(), Scalar::Null),
         ("price".to_owned(), Scalar::Number(-0.0)),

@@ -1,41 +1,15 @@
-//! The LZ4 frame format 1.6, as much of it as chunks use: one frame of independent blocks. Checksums inside it
-//! are passed over, the chunk's own covers all bytes. Reading frames here rather than with the library's frame
-//! reader keeps a cut frame an error and the output within the length that the chunk claims.
+//! Reads frames here rather than with the library's frame reader: a cut frame is an error, and the output stays within
+//! the length that the chunk claims.
 
 use alloc::{vec, vec::Vec};
+
 use lz4_flex::block;
 
-use super::SectionError;
-use crate::varint::Cursor;
-
-const MAGIC: [u8; 4] = 0x184D_2204_u32.to_le_bytes();
-/// Version 1, independent blocks, no checksums, no content size; blocks of at most 4 MiB; and the second byte
-/// of the xxHash-32 of these two, which the format asks for.
-const DESCRIPTOR: [u8; 3] = [0x60, 0x70, 0x73];
-const MAX_BLOCK: usize = 4 << 20;
-/// The bit of a block's length that says that it is not compressed.
-const PLAIN: u32 = 1 << 31;
-
-pub(super) fn compress(section: &[u8]) -> Vec<u8> {
-    let mut frame = Vec::with_capacity(section.len() / 2 + 32);
-    frame.extend_from_slice(&MAGIC);
-    frame.extend_from_slice(&DESCRIPTOR);
-    for plain in section.chunks(MAX_BLOCK) {
-        let packed = block::compress(plain);
-        let (len, bytes) = if packed.len() < plain.len() {
-            (packed.len() as u32, packed.as_slice())
-        } else {
-            (plain.len() as u32 | PLAIN, plain)
-        };
-        frame.extend_from_slice(&len.to_le_bytes());
-        frame.extend_from_slice(bytes);
-    }
-    frame.extend_from_slice(&[0; 4]);
-    frame
-}
+use super::{MAGIC, PLAIN};
+use crate::{chunk::SectionError, varint::Cursor};
 
 /// Exactly `len` bytes, which must be all that the frame holds.
-pub(super) fn decompress(stored: &[u8], len: usize) -> Result<Vec<u8>, SectionError> {
+pub(in crate::chunk) fn decompress(stored: &[u8], len: usize) -> Result<Vec<u8>, SectionError> {
     let mut section = vec![0; len];
     let written = read_frame(stored, &mut section)?;
     if written == len {
