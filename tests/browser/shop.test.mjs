@@ -31,7 +31,7 @@ describe("a visit to the shop", () => {
     visit.stored = await eventually("the whole visit", async () => {
       const manifest = await client.manifest(visit.session);
       const facts = await client.json(client.inProperty(`/sessions/${visit.session}/facts`));
-      return manifest.gaps.length === 0 && facts.facts.some((fact) => fact.kind === "custom" && fact.name === "visit over") && { manifest, facts: facts.facts };
+      return manifest.gaps.length === 0 && facts.facts.some((fact) => fact.kind === "custom" && fact.name === "visit over") && { manifest, ...facts };
     });
     visit.bytes = await client.chunks(visit.session);
     visit.recording.chunks = [...chunksOf(visit.bytes)];
@@ -47,6 +47,8 @@ describe("a visit to the shop", () => {
     assert.equal(row.errors, 1, "the voucher's error");
     assert.equal(row.device, "desktop");
     const pages = visit.stored.facts.filter((fact) => fact.kind === "page_view").map((fact) => new URL(fact.url).pathname);
+    const clicks = visit.stored.facts.filter((fact) => fact.kind === "click");
+    assert.ok(clicks.every((fact) => visit.stored.elements[fact.element]), "every click says what was clicked");
     assert.deepEqual(pages, ["/", "/product/boston-fern", "/cart", "/checkout", "/thank-you", "/"]);
   });
 

@@ -59,6 +59,7 @@ impl FactLog {
                 kind: FactKind::Click(click),
             });
         }
+        self.forget_waiting();
     }
 
     pub(crate) fn release_clicks(&mut self) {
@@ -83,11 +84,14 @@ impl FactLog {
 
     fn describe_waiting(&mut self, hash: ElementHash) {
         if let Some(at) = self.waiting.iter().position(|element| element.hash == hash) {
-            let element = self.waiting[at].clone();
-            if self.clicks.is_empty() {
-                self.waiting.clear();
-            }
-            self.describe(element);
+            self.describe(self.waiting[at].clone());
+        }
+    }
+
+    /// No click waits: nobody will ask for the elements read so far.
+    fn forget_waiting(&mut self) {
+        if self.clicks.is_empty() {
+            self.waiting.clear();
         }
     }
 }
@@ -163,6 +167,7 @@ impl Stream {
     pub fn fact(&mut self, at: Millis, kind: FactKind) {
         if let FactKind::Input(input) = &kind {
             self.facts.describe_waiting(input.element);
+            self.facts.forget_waiting();
         }
         self.facts.add(at, kind);
         self.pace.pending(at);
@@ -213,5 +218,58 @@ impl Stream {
                 }),
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use revisit_wire::fact::Click;
+
+    fn click_on(element: ElementHash) -> Click {
+        Click {
+            element,
+            in_element: (0, 0),
+            in_page: (0, 0),
+            in_viewport: (0, 0),
+            scroll: (0, 0),
+            page_height: 0,
+            viewport: (0, 0),
+            pixel_ratio: 100,
+            button: 0,
+            modifiers: 0,
+            to_mutation: None,
+            to_scroll: None,
+            to_selection: None,
+            to_navigation: None,
+            to_window: None,
+            to_focus: None,
+        }
+    }
+
+    #[test]
+    fn clicks_that_ripen_together_all_say_what_was_clicked() {
+        let mut log = FactLog::default();
+        for (at, byte) in [(10, 1), (20, 2), (30, 3)] {
+            let hash = ElementHash([byte; 8]);
+            log.waiting.push(Element {
+                hash,
+                chain: Vec::new(),
+                label: alloc::string::String::new(),
+            });
+            log.clicks.add(at, 0, click_on(hash));
+        }
+        log.release_clicks();
+        let facts = log.take();
+        let described: Vec<u8> = facts
+            .elements
+            .iter()
+            .map(|element| element.hash.0[0])
+            .collect();
+        assert_eq!((facts.rows.len(), described), (3, vec![1, 2, 3]));
+        assert!(
+            log.waiting.is_empty(),
+            "nothing is kept for clicks that are gone"
+        );
     }
 }
