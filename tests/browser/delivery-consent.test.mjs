@@ -62,6 +62,23 @@ describe("a visit is recorded", { concurrency: 3 }, () => {
     assert.ok(!sink.chunks.some(({ text }) => /before-consent|after-consent/.test(text)));
   });
 
+  test("in no tab once consent is withdrawn in one", async (t) => {
+    const { sink, site, context, page } = await visit(t);
+    await recorded(page);
+    const other = await context.newPage();
+    await other.goto(`${site.url}/other`);
+    await recorded(other);
+    await settled(other);
+
+    await page.evaluate(() => window.revisit.setConsent(false));
+    await other.waitForFunction(() => window.revisit.session.id === undefined);
+    await track(other, "after-consent");
+    assert.equal(await flush(other), false);
+    assert.deepEqual(await context.cookies(), []);
+    assert.equal(await other.evaluate(() => localStorage.length + sessionStorage.length), 0);
+    assert.ok(!sink.chunks.some(({ text }) => text.includes("after-consent")));
+  });
+
   test("without a trace in the browser where only memory is allowed", async (t) => {
     const { sink, context, page } = await visit(t, {
       attributes: 'data-consent="false" data-without-consent="memory"',

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { launch } from "./chromium.mjs";
 import { image, Sink, startSite } from "./delivery-sink.mjs";
-import { contiguous, flush, recorded, settled, track, visit as visitIn } from "./delivery-visit.mjs";
+import { contiguous, flush, quick, recorded, settled, track, visit as visitIn } from "./delivery-visit.mjs";
 
 describe("delivery", { concurrency: 3 }, () => {
   let browser;
@@ -67,6 +67,37 @@ describe("delivery", { concurrency: 3 }, () => {
     const [stream] = sink.streams();
     await sink.until(() => sink.streams()[0].length > stream.at(-1).seq);
     contiguous(sink.streams()[0]);
+  });
+
+  test("sends what a visitor did even where the page has changed too much for its end", async (t) => {
+    const { sink, page } = await visit(t, { options: { delivery: { ...quick, flushMs: 600_000 } } });
+    await recorded(page);
+    await flush(page);
+    await track(page, "last-words");
+    // Not yet so much that it is sent at once, but more than a request may carry that outlives its page.
+    await page.evaluate(() => {
+      const word = () => Math.random().toString(36).replace(/[^a-z]/g, "");
+      document.body.append(Array.from({ length: 6000 }, word).join(" ").slice(0, 40_000));
+    });
+    await page.close({ runBeforeUnload: true });
+    const { header, seq } = await sink.hasEvent("last-words");
+    assert.equal(header.ops, 0);
+    assert.ok(header.total > seq + 1, "the page's change has a chunk of its own");
+  });
+
+  test("sends what there is when a tab is merely hidden", async (t) => {
+    const { sink, page } = await visit(t, { options: { delivery: { ...quick, flushMs: 600_000 } } });
+    await recorded(page);
+    await track(page, "before-the-switch");
+    await page.evaluate(() => {
+      Object.defineProperty(document, "visibilityState", { configurable: true, get: () => "hidden" });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    const { header } = await sink.hasEvent("before-the-switch");
+    assert.ok(!header.total, "the page goes on");
+    await track(page, "in-the-background");
+    assert.equal(await flush(page), true);
+    await sink.hasEvent("in-the-background");
   });
 
   test("goes on in the same session after a reload", async (t) => {

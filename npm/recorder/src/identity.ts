@@ -84,6 +84,8 @@ export class Identity {
 export function eraseIdentity(): void {
   try {
     indexedDB.deleteDatabase('revisit');
+    // Told apart from a site that clears its storage: other tabs stop at this, see `onErased`.
+    localStorage.setItem(VISITOR, '');
     const domain = widestDomain();
     for (const name of [VISITOR, SESSION]) {
       setCookie(name, '', domain, 0);
@@ -93,6 +95,11 @@ export function eraseIdentity(): void {
   } catch {
     // Where storage is denied there is nothing to erase.
   }
+}
+
+/** Calls when another tab of this origin has forgotten the visitor. */
+export function onErased(erased: () => void, signal: AbortSignal): void {
+  addEventListener('storage', ({ key, newValue }) => key === VISITOR && newValue === '' && erased(), { signal });
 }
 
 /** Browsers refuse cookies on public suffixes, so the shortest suffix that takes one is the registrable domain. */

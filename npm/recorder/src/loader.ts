@@ -1,7 +1,7 @@
 // The first step, which every visitor pays for: decide whether this visit is recorded, and only then load the rest.
 
 import { combine, fetchConfig, ownConfig, STRICTEST } from './config.js';
-import { eraseIdentity, Identity } from './identity.js';
+import { eraseIdentity, Identity, onErased } from './identity.js';
 import { isIncluded, watchPages } from './pages.js';
 import type { Recording, Runtime } from './plan.js';
 import type { Options, Revisit } from './types.js';
@@ -26,6 +26,7 @@ export function createRevisit(loadRuntime: () => Promise<Runtime>): Revisit {
     current.abort();
     current = new AbortController();
     const { signal } = current;
+    if (isGranted) onErased(() => revisit.setConsent(false), signal);
     ready = attempt(options!, signal).catch((error) => {
       if (!signal.aborted) giveUp(error);
       return false;
