@@ -29,15 +29,18 @@ const SETUP_LIMIT: Duration = Duration::from_secs(120);
 
 pub(crate) fn run(workspace: &Workspace, options: &DeployOptions) -> Result<()> {
     let builder = Builder::new(workspace, Profile::Release);
-    NEEDED.iter().try_for_each(|part| builder.build(*part))?;
+    let build = || NEEDED.iter().try_for_each(|part| builder.build(*part));
     if options.dry_run {
+        build()?;
         return check(workspace);
     }
+    // What only the reader can mend is told before the minutes that building takes.
     let email = options
         .email
         .as_deref()
         .context("Say who owns it: --email you@example.com")?;
     let account = Account::open(workspace)?;
+    build()?;
     let database = account.database()?;
     account.bucket()?;
     let config = config::write(workspace, &database)?;
