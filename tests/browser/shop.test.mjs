@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { filesBeginningWith } from "../edge/support/tables.mjs";
 import { eventually, signIn, stack, state } from "../stack.mjs";
 import { launch } from "./chromium.mjs";
 import { differences } from "./oracle/compare.mjs";
@@ -106,6 +107,12 @@ describe("a visit to the shop", () => {
       console.log(`${moment.label}: ${overall.toFixed(2)} % differ, worst tile ${worstTile.toFixed(1)} %`);
       assert.ok(overall < 0.5, `${moment.label}: ${overall.toFixed(2)} % of the picture differ`);
     }
+  });
+
+  test("is stored in object storage", async () => {
+    const [first] = visit.recording.chunks;
+    await eventually("a segment that begins with the first chunk", () => filesBeginningWith(state, first).length === 1, 60_000);
+    assert.deepEqual(await client.chunks(visit.session), visit.bytes, "and is read from there as it was");
   });
 
   test("leaves no secret in any byte that left the page, in storage or on the edge's disk", async () => {

@@ -1,6 +1,5 @@
 //! Chunks in any order, repeated, dropped or damaged: the same page or an explicit gap, never a wrong page.
 
-
 use proptest::prelude::*;
 use revisit_replay::{Content, MarkerKind, Moment, Recording, Stage};
 use revisit_wire::{

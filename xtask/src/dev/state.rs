@@ -60,6 +60,13 @@ impl State {
         Ok(state)
     }
 
+    /// Sets one of the variables that wrangler.toml names, for this state's next start.
+    pub(crate) fn set_variable(&self, name: &str, value: &str) -> Result<()> {
+        let path = self.vars_path();
+        let kept = fs::read_to_string(&path)?;
+        self.write_private(&path, &format!("{kept}{name}={value}\n"))
+    }
+
     pub(crate) fn dir(&self) -> &Path {
         &self.dir
     }

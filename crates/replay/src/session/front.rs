@@ -32,9 +32,10 @@ impl Turn {
     }
 }
 
-/// From when which stream is in front, in order of time.
-pub(super) fn fronts(mut turns: Vec<Turn>, streams: usize) -> Vec<(SessionMillis, usize)> {
+/// From when which stream is in front, in order of time. `ends`: when the last of each stream's ops is.
+pub(super) fn fronts(mut turns: Vec<Turn>, ends: &[SessionMillis]) -> Vec<(SessionMillis, usize)> {
     turns.sort_by_key(|turn| turn.at);
+    let streams = ends.len();
     let mut visible = vec![false; streams];
     let mut last_active: Vec<Option<SessionMillis>> = vec![None; streams];
     let mut front: Option<usize> = None;
@@ -48,7 +49,8 @@ pub(super) fn fronts(mut turns: Vec<Turn>, streams: usize) -> Vec<(SessionMillis
             TurnKind::Hidden => visible[turn.stream] = false,
         }
         let next = (0..streams)
-            .filter(|&stream| visible[stream])
+            // A page that was left may not have been able to say so: where nothing more comes of it, it is gone.
+            .filter(|&stream| visible[stream] && ends[stream] >= turn.at)
             .max_by_key(|&stream| last_active[stream]);
         // Where nothing is visible the last page stays.
         let next = next.or(front);
@@ -69,7 +71,7 @@ mod tests {
             .iter()
             .map(|&(at, stream, kind)| Turn { at, stream, kind })
             .collect();
-        assert_eq!(fronts(turns, 3), expected);
+        assert_eq!(fronts(turns, &[900, 5000, 5000]), expected);
     }
 
     #[test]
@@ -99,6 +101,15 @@ mod tests {
                 (600, 0, Active),
             ],
             &[(0, 0), (11, 1), (501, 0)],
+        );
+    }
+
+    #[test]
+    fn a_page_that_was_left_without_a_word_does_not_come_back() {
+        use TurnKind::{Hidden, Start};
+        check(
+            &[(0, 0, Start), (1000, 1, Start), (5000, 1, Hidden)],
+            &[(0, 0), (1000, 1)],
         );
     }
 

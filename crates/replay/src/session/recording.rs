@@ -148,7 +148,10 @@ impl Recording {
                     kind,
                 })
                 .collect();
-            self.fronts = Some(fronts(turns, self.streams.len()));
+            let ends: Vec<_> = (0..self.streams.len())
+                .map(|index| self.session_time(index, self.streams[index].ends))
+                .collect();
+            self.fronts = Some(fronts(turns, &ends));
         }
         self.fronts.as_deref().unwrap_or_default()
     }
