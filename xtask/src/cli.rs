@@ -10,6 +10,7 @@ use crate::test::Suite;
 #[derive(Parser)]
 #[command(
     name = "cargo xtask",
+    bin_name = "cargo xtask",
     about = "The tasks of this repository",
     max_term_width = 100
 )]

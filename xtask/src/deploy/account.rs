@@ -27,7 +27,7 @@ impl<'a> Account<'a> {
                 .is_ok_and(|who| who["loggedIn"] == true);
         if !is_signed_in {
             bail!(
-                "wrangler is not signed in to a Cloudflare account: run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN."
+                "wrangler is not signed in to a Cloudflare account: set CLOUDFLARE_API_TOKEN, or run `PATH=$PWD/node_modules/node/bin:$PATH npx wrangler login`."
             );
         }
         Ok(Self { workspace })
