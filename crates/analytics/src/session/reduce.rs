@@ -277,7 +277,7 @@ mod tests {
                         63_000,
                         FactKind::Identify(Identify {
                             id: "u1".into(),
-                            traits: Default::default(),
+                            traits: [].into_iter().collect(),
                         }),
                     ),
                     at(
