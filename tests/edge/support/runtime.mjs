@@ -16,7 +16,7 @@ export function runtimes({ pid, url }) {
   }
   const isBelow = (child) => child === pid || (processes.has(child) && isBelow(processes.get(child).parent));
   const isEdge = ([child, { name, command }]) =>
-    name === "workerd" && !command.includes(`=${new URL(url).host}\0`) && isBelow(child);
+    name === "workerd" && !command.includes(`:${new URL(url).port}\0`) && isBelow(child);
   return [...processes].filter(isEdge).map(([child]) => child);
 }
 

@@ -1,38 +1,47 @@
-//! The edge on this machine: wrangler with the real runtime (workerd), its state on disk.
+//! The edge on this machine: the real runtime (workerd) under wrangler, its state on disk, kept running.
 
-use std::fs::{self, File};
-use std::os::unix::process::CommandExt as _;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
+use std::fs;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle, sleep};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, bail};
-use nix::sys::signal::{Signal, killpg};
-use nix::unistd::Pid;
+use anyhow::{Result, bail};
 
 use super::setup;
 use super::state::State;
+use super::wrangler::{Wrangler, in_state};
 use crate::interrupt;
 use crate::stamp::Inputs;
-use crate::step::{Step, tail, write_file};
+use crate::step::{Step, write_file};
 use crate::workspace::Workspace;
 
 /// The slowest start seen was 9 s, on two busy cores.
 const START_LIMIT: Duration = Duration::from_secs(60);
-/// wrangler stops its runtime within 1 s when asked.
-const STOP_LIMIT: Duration = Duration::from_secs(8);
+/// How often a running edge is asked whether it answers.
+const ASK_EVERY: Duration = Duration::from_secs(4);
+/// So often in a row without an answer, it is started again.
+const MOST_MISSES: u32 = 3;
+const MOST_RESTARTS: u32 = 5;
+const TICK: Duration = Duration::from_millis(100);
 
+/// A running edge. wrangler restarts a runtime that died, but waits for ever for its own proxy if that died
+/// too; so a thread asks, and starts all of it again where nothing answers.
 pub(super) struct Edge {
-    /// Leads a process group of its own, with the runtime in it: a Ctrl-C of the terminal does not reach it,
-    /// and nothing of it is left behind when the group is stopped.
-    wrangler: Child,
-    log: PathBuf,
+    shared: Arc<Shared>,
+    keeper: Option<JoinHandle<()>>,
+}
+
+#[derive(Default)]
+struct Shared {
+    must_stop: AtomicBool,
+    /// Why it is not kept running any more.
+    failure: Mutex<Option<String>>,
 }
 
 /// Brings the local database to the newest schema.
 pub(super) fn migrate(workspace: &Workspace, state: &State) -> Result<()> {
-    let mut wrangler = wrangler(workspace, state)?;
+    let mut wrangler = in_state(workspace, state)?;
     let digest = Inputs::of(workspace).path("migrations")?.digest();
     let stamp = state.migrations_stamp();
     if fs::read_to_string(&stamp).is_ok_and(|last| last == digest) {
@@ -40,132 +49,117 @@ pub(super) fn migrate(workspace: &Workspace, state: &State) -> Result<()> {
     }
     let help = "Mend the migration, or start with empty data (`--reset`).";
     Step::new(workspace, "migrations", help).run(|log| {
-        log.run(
-            wrangler
-                .args(["d1", "migrations", "apply", "DB", "--local", "--persist-to"])
-                .arg(state.dir()),
-        )
+        wrangler.args(["d1", "migrations", "apply", "DB", "--local", "--persist-to"]);
+        log.run(wrangler.arg(state.dir()))
     })?;
     write_file(&stamp, digest)
 }
 
 impl Edge {
     pub(super) fn start(workspace: &Workspace, state: &State, port: u16) -> Result<Self> {
-        let log = state.log_dir().join("edge.log");
-        let file = File::create(&log)?;
-        let wrangler = wrangler(workspace, state)?
-            .args([
-                "dev",
-                "--local",
-                "--show-interactive-dev-session=false",
-                "--ip",
-                "127.0.0.1",
-            ])
-            .args(["--port", &port.to_string(), "--inspector-port", "0"])
-            .arg("--persist-to")
-            .arg(state.dir())
-            .arg("--env-file")
-            .arg(state.vars_path())
-            .stdin(Stdio::null())
-            .stdout(file.try_clone()?)
-            .stderr(file)
-            .process_group(0)
-            .spawn()
-            .context("wrangler does not start: run `npm ci`")?;
-        let mut edge = Self { wrangler, log };
-        edge.wait_until_healthy(port)?;
-        Ok(edge)
+        let mut wrangler = Wrangler::start(workspace, state, port)?;
+        if let Err(error) = wait_until_healthy(&mut wrangler, port, interrupt::is_set) {
+            wrangler.stop()?;
+            return Err(error);
+        }
+        let shared = Arc::new(Shared::default());
+        let of_keeper = Arc::clone(&shared);
+        let keeper = thread::spawn(move || of_keeper.keep(wrangler, port));
+        Ok(Self {
+            shared,
+            keeper: Some(keeper),
+        })
     }
 
-    pub(super) fn pid(&self) -> u32 {
-        self.wrangler.id()
-    }
-
-    /// An error if it ended by itself.
-    pub(super) fn check(&mut self) -> Result<()> {
-        if let Some(status) = self.wrangler.try_wait()? {
-            bail!(
-                "{}\nThe edge ended by itself ({status}). Its whole log: {}",
-                tail(&self.log, 0)?,
-                self.log.display()
-            );
+    /// An error if it could not be kept running.
+    pub(super) fn check(&self) -> Result<()> {
+        match self
+            .shared
+            .failure
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .as_deref()
+        {
+            Some(failure) => bail!("{failure}"),
+            None => Ok(()),
         }
-        Ok(())
-    }
-
-    fn wait_until_healthy(&mut self, port: u16) -> Result<()> {
-        let start = Instant::now();
-        loop {
-            self.check()?;
-            let last = match setup::health(port) {
-                Ok(()) => return Ok(()),
-                Err(error) => error,
-            };
-            if interrupt::is_set() {
-                bail!("stopped while the edge was starting");
-            }
-            if start.elapsed() > START_LIMIT {
-                bail!(
-                    "{}\nThe edge does not answer: {last:#}",
-                    tail(&self.log, 0)?
-                );
-            }
-            sleep(Duration::from_millis(100));
-        }
-    }
-
-    fn stop(&mut self) -> Result<()> {
-        let group = Pid::from_raw(self.wrangler.id().cast_signed());
-        let asked = Instant::now();
-        // The group is gone where it ended by itself.
-        killpg(group, Signal::SIGTERM).ok();
-        while self.wrangler.try_wait()?.is_none() && asked.elapsed() < STOP_LIMIT {
-            sleep(Duration::from_millis(50));
-        }
-        // The leader may have left its runtime behind.
-        while killpg(group, None).is_ok() && asked.elapsed() < STOP_LIMIT {
-            sleep(Duration::from_millis(50));
-        }
-        killpg(group, Signal::SIGKILL).ok();
-        self.wrangler
-            .wait()
-            .context("wrangler cannot be waited for")?;
-        Ok(())
     }
 }
 
 impl Drop for Edge {
     fn drop(&mut self) {
-        if let Err(error) = self.stop() {
-            eprintln!("The edge did not stop cleanly: {error:#}");
+        self.shared.must_stop.store(true, Ordering::Relaxed);
+        if let Some(keeper) = self.keeper.take() {
+            keeper.join().ok();
         }
     }
 }
 
-/// wrangler, keeping to the state's folder and to itself.
-fn wrangler(workspace: &Workspace, state: &State) -> Result<Command> {
-    let mut command = quiet_wrangler(workspace)?;
-    command
-        .env("WRANGLER_LOG_PATH", state.log_dir().join("wrangler"))
-        .env("WRANGLER_REGISTRY_PATH", state.dir().join("registry"))
-        .env("WRANGLER_CACHE_DIR", state.dir().join("cache"));
-    Ok(command)
+impl Shared {
+    /// The keeper's whole life: until it is told to stop, or nothing helps.
+    fn keep(&self, mut wrangler: Wrangler, port: u16) {
+        let outcome = self.keep_running(&mut wrangler, port);
+        if let Err(error) = outcome.and(wrangler.stop()) {
+            *self.failure.lock().unwrap_or_else(PoisonError::into_inner) =
+                Some(format!("{error:#}"));
+        }
+    }
+
+    fn keep_running(&self, wrangler: &mut Wrangler, port: u16) -> Result<()> {
+        let mut restarts = 0;
+        let mut misses = 0;
+        let mut asked = Instant::now();
+        while !self.must_stop() {
+            sleep(TICK);
+            let ended = wrangler.check();
+            if asked.elapsed() > ASK_EVERY {
+                misses = if setup::health(port).is_ok() {
+                    0
+                } else {
+                    misses + 1
+                };
+                asked = Instant::now();
+            }
+            if ended.is_err() || misses >= MOST_MISSES {
+                if restarts >= MOST_RESTARTS {
+                    return ended
+                        .and_then(|()| bail!("The edge stopped answering again and again."));
+                }
+                println!("The edge does not answer any more: starting it again.");
+                restarts += 1;
+                misses = 0;
+                wrangler.restart()?;
+                wait_until_healthy(wrangler, port, || self.must_stop())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn must_stop(&self) -> bool {
+        self.must_stop.load(Ordering::Relaxed)
+    }
 }
 
-/// wrangler without telemetry, banners and questions.
-pub(crate) fn quiet_wrangler(workspace: &Workspace) -> Result<Command> {
-    let config = Path::new("wrangler.toml");
-    if !workspace.path(config).exists() {
-        bail!("{} is missing from the repository", config.display());
+fn wait_until_healthy(
+    wrangler: &mut Wrangler,
+    port: u16,
+    must_stop: impl Fn() -> bool,
+) -> Result<()> {
+    let start = Instant::now();
+    loop {
+        wrangler.check()?;
+        let Err(last) = setup::health(port) else {
+            return Ok(());
+        };
+        if must_stop() {
+            bail!("stopped while the edge was starting");
+        }
+        if start.elapsed() > START_LIMIT {
+            bail!(
+                "{}\nThe edge does not answer: {last:#}",
+                wrangler.last_words()?
+            );
+        }
+        sleep(TICK);
     }
-    let mut command = workspace.tools.npm_package(workspace, "wrangler")?;
-    command
-        .env("WRANGLER_SEND_METRICS", "false")
-        .env("WRANGLER_SEND_ERROR_REPORTS", "false")
-        .env("WRANGLER_HIDE_BANNER", "true")
-        .env("WRANGLER_NO_SKILLS_UPDATE_PROMPTS", "true")
-        // It would ask the platform where this machine is.
-        .env("CLOUDFLARE_CF_FETCH_ENABLED", "false")
-        .env("CI", "true");
-    Ok(command)
 }

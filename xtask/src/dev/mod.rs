@@ -6,6 +6,7 @@ mod setup;
 mod shop;
 mod stack;
 mod state;
+mod wrangler;
 
 use std::path::Path;
 use std::thread::sleep;
@@ -19,10 +20,10 @@ use crate::parts::{Builder, Part, Profile};
 use crate::step::Seconds;
 use crate::workspace::Workspace;
 
-pub(crate) use edge::quiet_wrangler;
 pub(crate) use ports::Ports;
 pub(crate) use stack::Stack;
 pub(crate) use state::State;
+pub(crate) use wrangler::quiet_wrangler;
 
 /// What a first build takes on disk, with the tools that it fetches.
 const FIRST_BUILD_BYTES: u64 = 6 << 30;
@@ -48,13 +49,12 @@ pub(crate) fn run(workspace: &Workspace, options: &DevOptions) -> Result<()> {
     let builder = Builder::new(workspace, Profile::of(options.release));
     NEEDED.iter().try_for_each(|part| builder.build(*part))?;
 
-    let mut stack = Stack::start(workspace, state, ports)?;
+    let stack = Stack::start(workspace, state, ports)?;
     let ready = Seconds(start.elapsed());
     println!(
         "\n{}\n\nReady in {ready}. Ctrl-C stops it.",
         stack.welcome()
     );
-    // The runtime inside is restarted by wrangler; only wrangler's own end is ours to tell.
     let mut outcome = Ok(());
     while !interrupt::is_set() && outcome.is_ok() {
         sleep(POLL);

@@ -6,6 +6,10 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 use ureq::Agent;
 
+const HEALTH_LIMIT: Duration = Duration::from_secs(4);
+/// It hashes and writes, right after a cold start.
+const SETUP_LIMIT: Duration = Duration::from_secs(20);
+
 /// What the first start makes and every start tells again, with a fresh link.
 pub(super) struct Owner {
     pub(super) property: String,
@@ -14,7 +18,7 @@ pub(super) struct Owner {
 }
 
 pub(super) fn health(port: u16) -> Result<()> {
-    let response = agent()
+    let response = agent(HEALTH_LIMIT)
         .get(format!("http://127.0.0.1:{port}/api/v1/health"))
         .call()?;
     if !response.status().is_success() {
@@ -25,7 +29,7 @@ pub(super) fn health(port: u16) -> Result<()> {
 
 /// Makes the account, the owner and the `localhost` property; again, it only makes a new one-time link.
 pub(super) fn owner(base: &str, setup_secret: &str, email: &str) -> Result<Owner> {
-    let mut response = agent()
+    let mut response = agent(SETUP_LIMIT)
         .post(format!("{base}/api/v1/setup"))
         .header("authorization", format!("Bearer {setup_secret}"))
         .header("content-type", "application/json")
@@ -51,9 +55,9 @@ pub(super) fn owner(base: &str, setup_secret: &str, email: &str) -> Result<Owner
     })
 }
 
-fn agent() -> Agent {
+fn agent(limit: Duration) -> Agent {
     Agent::config_builder()
-        .timeout_global(Some(Duration::from_secs(10)))
+        .timeout_global(Some(limit))
         .http_status_as_error(false)
         .proxy(None)
         .build()

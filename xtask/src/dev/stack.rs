@@ -79,8 +79,8 @@ impl Stack {
             .join("\n")
     }
 
-    /// An error if the edge ended by itself.
-    pub(crate) fn check(&mut self) -> Result<()> {
+    /// An error if the edge could not be kept running.
+    pub(crate) fn check(&self) -> Result<()> {
         self.edge.check()
     }
 
@@ -94,8 +94,6 @@ impl Stack {
             "sign_in_url": format!("{}{}", self.url, self.owner.sign_in_path),
             "script_tag": script_tag(&self.url, &self.owner.public_key),
             "pid": std::process::id(),
-            // Leads the process group of the edge; the runtime is among its children.
-            "edge_pid": self.edge.pid(),
         }))
     }
 }
