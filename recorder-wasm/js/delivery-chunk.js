@@ -65,20 +65,12 @@ async function deflate(section, pause) {
   return new Uint8Array(await result);
 }
 
-/** @type {Uint32Array | undefined} */
-let table;
-
-/** CRC-32 (IEEE), as in zip and PNG. @param {Uint8Array} bytes */
+/** CRC-32 (IEEE), as in zip and PNG. A table would be faster, and weigh more than it is worth. @param {Uint8Array} bytes */
 export function crc32(bytes) {
-  if (!table) {
-    table = new Uint32Array(256);
-    for (let byte = 0; byte < 256; byte++) {
-      let value = byte;
-      for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-      table[byte] = value;
-    }
-  }
   let crc = -1;
-  for (let i = 0; i < bytes.length; i++) crc = table[(crc ^ bytes[i]) & 255] ^ (crc >>> 8);
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+  }
   return ~crc >>> 0;
 }

@@ -84,14 +84,13 @@ export class Identity {
 export function eraseIdentity(): void {
   try {
     indexedDB.deleteDatabase('revisit');
-    // Told apart from a site that clears its storage: other tabs stop at this, see `onErased`.
-    localStorage.setItem(VISITOR, '');
     const domain = widestDomain();
-    for (const name of [VISITOR, SESSION]) {
-      setCookie(name, '', domain, 0);
-      localStorage.removeItem(name);
-    }
+    for (const name of [VISITOR, SESSION]) setCookie(name, '', domain, 0);
     sessionStorage.removeItem('_revisit_config');
+    localStorage.removeItem(SESSION);
+    // Tells other tabs, see `onErased`, what they could not tell from a site that clears its storage.
+    localStorage.setItem(VISITOR, '');
+    localStorage.removeItem(VISITOR);
   } catch {
     // Where storage is denied there is nothing to erase.
   }

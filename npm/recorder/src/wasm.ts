@@ -26,16 +26,16 @@ export function loadWasm(source: Options['wasm']): Promise<Wasm> {
 }
 
 async function instantiate(source: NonNullable<Options['wasm']>): Promise<WebAssembly.Exports> {
-  if (source instanceof WebAssembly.Module) return (await WebAssembly.instantiate(source, imports())).exports;
-  if (typeof source !== 'string' && !(source instanceof URL)) {
-    return (await WebAssembly.instantiate(source, imports())).instance.exports;
-  }
-  const response = await fetch(source);
-  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-  // Compiling while it comes in is refused where a server does not know the type.
-  const isTyped = response.headers.get('content-type') === 'application/wasm';
-  const { instance } = isTyped
-    ? await WebAssembly.instantiateStreaming(response, imports())
-    : await WebAssembly.instantiate(await response.arrayBuffer(), imports());
-  return instance.exports;
+  let code: BufferSource | WebAssembly.Module;
+  if (typeof source === 'string' || source instanceof URL) {
+    const response = await fetch(source);
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    // Compiling while it comes in is refused where a server does not know the type.
+    if (response.headers.get('content-type') === 'application/wasm') {
+      return (await WebAssembly.instantiateStreaming(response, imports())).instance.exports;
+    }
+    code = await response.arrayBuffer();
+  } else code = source;
+  const made = await WebAssembly.instantiate(code as BufferSource, imports());
+  return (made.instance ?? (made as unknown as WebAssembly.Instance)).exports; // of a module it is the instance itself
 }
