@@ -95,6 +95,13 @@ impl Replayer {
         Ok(serde_wasm_bindgen::to_value(&frame)?)
     }
 
+    /// Paints nothing: what is to be seen now is known to be lost. Gives a [`Frame`](frame::Frame) that says so.
+    #[wasm_bindgen(js_name = paintMissing)]
+    pub fn paint_missing(&mut self) -> Result<JsValue, JsValue> {
+        self.painter.clear(&self.surface);
+        Ok(serde_wasm_bindgen::to_value(&frame::Frame::missing())?)
+    }
+
     pub fn duration(&self) -> f64 {
         self.stage.recording().duration() as f64
     }
@@ -126,6 +133,12 @@ impl Replayer {
     #[wasm_bindgen(js_name = recordedText)]
     pub fn recorded_text(&self, id: u32) -> Option<String> {
         self.painter.recorded_text(id)
+    }
+
+    /// How many linked sheets of the painted page have rules that are not known.
+    #[wasm_bindgen(js_name = missingSheets)]
+    pub fn missing_sheets(&self) -> u32 {
+        self.painter.missing_sheets()
     }
 
     /// Ops that made no sense for the painted document, by name.

@@ -62,7 +62,15 @@ export class Face {
 
   showWaiting(isWaiting: boolean) {
     this.view.bar.hidden = !isWaiting;
+    this.view.bar.classList.remove("known");
     this.view.stage.ariaBusy = String(isWaiting);
+  }
+
+  /** How much of what is waited for has come. */
+  showProgress(loaded: number, total: number) {
+    const { bar } = this.view;
+    bar.classList.toggle("known", loaded < total);
+    bar.style.setProperty("--rv-loaded", String(total > 0 ? loaded / total : 0));
   }
 
   showFailure(error: Error) {

@@ -57,6 +57,7 @@ button, select { font: inherit; color: inherit; }
 .help dd { margin: 0; color: var(--rv-soft); }
 .bar { position: absolute; inset: 0 0 auto 0; height: 3px; background: transparent; overflow: hidden; }
 .bar i { display: block; height: 100%; width: 30%; background: var(--rv-accent); animation: slide 1.1s ease-in-out infinite; }
+.bar.known i { width: 100%; animation: none; transform-origin: 0 0; transform: scaleX(var(--rv-loaded)); transition: transform 0.15s; }
 @keyframes slide { from { translate: -100% 0; } to { translate: 340% 0; } }
 .controls { border-top: 1px solid var(--rv-line); padding: 0.15rem 0.6rem 0.45rem; }
 .timeline { position: relative; height: 2.35rem; cursor: pointer; touch-action: none; border-radius: 0.35rem; }

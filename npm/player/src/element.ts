@@ -25,6 +25,7 @@ const REPEATED: readonly (keyof PlayerEvents)[] = [
   "page",
   "gap",
   "waiting",
+  "progress",
   "error",
 ];
 /** An event that is nearer than this counts as the one that is shown, ms. */
@@ -205,6 +206,7 @@ export class RevisitPlayerElement extends Base {
     on("change", () => this.#draw());
     for (const name of ["play", "pause", "ended"] as const) on(name, () => this.#showState());
     on("waiting", ({ waiting }) => face.showWaiting(waiting));
+    on("progress", ({ loaded, total }) => face.showProgress(loaded, total));
     on("gap", ({ missing }) => (face.view.missing.hidden = !missing));
     on("error", ({ error }) => face.showFailure(error));
     for (const name of REPEATED) on(name, (detail) => this.dispatchEvent(new CustomEvent(name, { detail })));

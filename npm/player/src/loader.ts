@@ -1,4 +1,5 @@
-import type { Manifest } from "./types.js";
+import { readBytes, refusal } from "./answer.js";
+import type { Manifest, Span } from "./types.js";
 
 type Chunk = Manifest["chunks"][number];
 
@@ -14,7 +15,10 @@ export class Loader {
   readonly #fetch: typeof fetch;
   readonly #add: (bytes: Uint8Array) => void;
   readonly #failed: (error: Error) => void;
+  readonly #progress: (loaded: number, total: number) => void;
   readonly #loaded = new Set<number>();
+  /** Those of the loaded that could not be had. */
+  readonly #lost = new Set<number>();
   #urgent: Chunk[] = [];
   #running: Promise<void> | undefined;
   #waiters: { chunks: Chunk[]; resolve: () => void }[] = [];
@@ -23,13 +27,19 @@ export class Loader {
   constructor(
     manifest: Manifest,
     address: URL,
-    hooks: { fetch: typeof fetch; add: (bytes: Uint8Array) => void; failed: (error: Error) => void },
+    hooks: {
+      fetch: typeof fetch;
+      add: (bytes: Uint8Array) => void;
+      failed: (error: Error) => void;
+      progress: (loaded: number, total: number) => void;
+    },
   ) {
     this.#manifest = manifest;
     this.#address = address;
     this.#fetch = hooks.fetch;
     this.#add = hooks.add;
     this.#failed = hooks.failed;
+    this.#progress = hooks.progress;
   }
 
   get manifest(): Manifest {
@@ -44,6 +54,23 @@ export class Loader {
   /** What is needed to show this moment is there. */
   has(at: number): boolean {
     return this.isComplete || this.#missing(at).length === 0;
+  }
+
+  /** Something that is needed to show this moment could not be had. */
+  lacks(at: number): boolean {
+    return this.#lost.size > 0 && this.#needed(at).some((chunk) => this.#lost.has(chunk.index));
+  }
+
+  /** From what could not be had to the stream's next keyframe, or its end. */
+  get gaps(): (Span & { stream: string })[] {
+    return this.#manifest.chunks.flatMap((lost) => {
+      if (!this.#lost.has(lost.index)) return [];
+      const chunks = this.#manifest.chunks.filter((chunk) => chunk.stream === lost.stream);
+      const offset = this.#manifest.streams.find((stream) => stream.id === lost.stream)?.offset_ms ?? 0;
+      const anew = chunks.filter((chunk) => chunk.epoch > lost.epoch && chunk.keyframe).map((chunk) => chunk.from);
+      const to = anew.length > 0 ? Math.min(...anew) : Math.max(...chunks.map((chunk) => chunk.to));
+      return [{ stream: lost.stream, from: offset + lost.from, to: offset + to }];
+    });
   }
 
   /** Settles when what is needed to show this moment is there. */
@@ -81,7 +108,10 @@ export class Loader {
       } catch (error) {
         this.#failed(error instanceof Error ? error : new Error(String(error)));
         // What can't be had is shown as a gap; the rest goes on.
-        for (const chunk of range) this.#loaded.add(chunk.index);
+        for (const chunk of range) {
+          this.#loaded.add(chunk.index);
+          this.#lost.add(chunk.index);
+        }
       }
       this.#settle(false);
     }
@@ -95,7 +125,7 @@ export class Loader {
     const url = new URL(this.#manifest.chunks_url, this.#address);
     url.searchParams.set("from", String(first.index));
     url.searchParams.set("to", String(last.index + 1));
-    const bytes = await this.#bytes(url);
+    const bytes = await this.#bytes(url, range);
     if (this.#stopped) return;
     try {
       this.#add(bytes);
@@ -103,19 +133,32 @@ export class Loader {
       if (range.length === 1) throw error;
       // One of them cannot be read: taken one by one, the others can.
       for (const chunk of range) {
-        await this.#load([chunk]).catch((error: unknown) => this.#failed(error as Error));
+        await this.#load([chunk]).catch((error: unknown) => {
+          this.#lost.add(chunk.index);
+          this.#failed(error as Error);
+        });
       }
     }
     for (const chunk of range) this.#loaded.add(chunk.index);
+    this.#tell([], 0);
   }
 
-  async #bytes(url: URL): Promise<Uint8Array> {
+  /** Of what is waited for, or else of the whole recording. */
+  #tell(range: Chunk[], came: number): void {
+    const scope = this.#waiters.at(-1)?.chunks ?? this.#manifest.chunks;
+    const loaded = scope.filter((chunk) => this.#loaded.has(chunk.index));
+    const coming = scope.some((chunk) => range.includes(chunk)) ? came : 0;
+    const total = bytesOf(scope);
+    this.#progress(Math.min(total, bytesOf(loaded) + coming), total);
+  }
+
+  async #bytes(url: URL, range: Chunk[]): Promise<Uint8Array> {
     for (let attempt = 1; ; attempt++) {
       try {
         const response = await this.#fetch(url, { credentials: "same-origin" });
-        if (response.ok) return new Uint8Array(await response.arrayBuffer());
+        if (response.ok) return await readBytes(response, (came) => this.#tell(range, came));
         if (response.status < 500 && response.status !== 429) attempt = TRIES;
-        throw new Error(`the recording's chunks could not be fetched: HTTP ${response.status}`);
+        throw await refusal("the recording's chunks could not be fetched", response);
       } catch (error) {
         if (attempt >= TRIES || this.#stopped) throw error;
         await new Promise((resolve) => setTimeout(resolve, 300 * 2 ** attempt));
@@ -165,6 +208,10 @@ export class Loader {
         : streams.filter(({ chunks }) => chunks.length > 0).toSorted((a, b) => a.from - b.from).slice(0, 1);
     return [...new Set(candidates)].flatMap(({ offset, chunks }) => neededOf(chunks, Math.max(0, at - offset)));
   }
+}
+
+function bytesOf(chunks: Chunk[]): number {
+  return chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
 }
 
 function neededOf(chunks: Chunk[], at: number): Chunk[] {

@@ -1,4 +1,5 @@
 import { Surface } from "../../../replayer-wasm/js/surface.js";
+import { readBytes, refusal } from "./answer.js";
 import { Loader } from "./loader.js";
 import { policyFor } from "./policy.js";
 import { loadReplayer, type Frame, type Outline, type Replayer } from "./replayer.js";
@@ -156,7 +157,10 @@ export class Player extends EventTarget {
 
   /** Stretches that were lost; known once all is loaded. */
   get gaps(): readonly Gap[] {
-    return this.#loader && !this.#loader.isComplete ? [] : this.#outlined.gaps;
+    if (!this.#loader) return this.#outlined.gaps;
+    if (!this.#loader.isComplete) return [];
+    const lost = this.#loader.gaps.map((gap) => ({ ...gap, stream: this.streams.indexOf(gap.stream) }));
+    return [...this.#outlined.gaps, ...lost].toSorted((a, b) => a.from - b.from);
   }
 
   /** Ids of the streams that have been loaded, as markers and gaps number them. */
@@ -177,6 +181,11 @@ export class Player extends EventTarget {
   /** Ops that made no sense for the document shown, by name. Empty for every recording that a recorder made. */
   get refusals(): Record<string, number> {
     return Object.fromEntries(this.#replayer ? (this.#replayer.refusals() as Map<string, number>) : []);
+  }
+
+  /** How many linked style sheets of the page shown have rules that were not recorded: it may look otherwise than it did. */
+  get missingSheets(): number {
+    return this.#replayer?.missingSheets() ?? 0;
   }
 
   /** The recorded value of an attribute, which the painted one may differ from (see README). Null: it had none. */
@@ -268,7 +277,7 @@ export class Player extends EventTarget {
     const before = this.#frame;
     let frame: Frame;
     try {
-      frame = this.#replayer.paint(this.#time) as Frame;
+      frame = (this.#loader?.lacks(this.#time) ? this.#replayer.paintMissing() : this.#replayer.paint(this.#time)) as Frame;
     } catch (cause) {
       this.pause();
       this.#emit("error", { error: new Error("the page could not be painted", { cause }) });
@@ -325,8 +334,13 @@ export class Player extends EventTarget {
 
   async #get(address: URL): Promise<Manifest | Uint8Array> {
     const response = await this.#fetch(address, { credentials: "same-origin" });
-    if (!response.ok) throw new Error(`the recording could not be fetched: HTTP ${response.status}`);
-    if (!response.headers.get("content-type")?.includes("json")) return new Uint8Array(await response.arrayBuffer());
+    if (!response.ok) throw await refusal("the recording could not be fetched", response);
+    if (!response.headers.get("content-type")?.includes("json")) {
+      const said = Number(response.headers.get("content-length"));
+      // A length is that of the compressed bytes; what comes is not compressed.
+      const total = response.headers.has("content-encoding") ? 0 : said;
+      return readBytes(response, (loaded) => this.#emit("progress", { loaded, total: Math.max(total, loaded) }));
+    }
     const manifest = (await response.json()) as Manifest;
     if (!Array.isArray(manifest?.chunks) || !Array.isArray(manifest.streams)) {
       throw new Error("the recording could not be read: it is no manifest");
@@ -343,6 +357,7 @@ export class Player extends EventTarget {
         if (this.paused && this.#frame) this.#paint();
       },
       failed: (error) => this.#emit("error", { error }),
+      progress: (loaded, total) => this.#emit("progress", { loaded, total }),
     });
     this.#loader = loader;
     const poll = async (): Promise<void> => {

@@ -17,7 +17,7 @@ export interface Span {
   to: number;
 }
 
-/** A stretch of which nothing can be shown, because chunks of it never arrived. */
+/** A stretch of which nothing can be shown, because chunks of it never arrived. Of a stream that is not in `streams` at all: -1. */
 export interface Gap extends Span {
   stream: number;
 }
@@ -101,6 +101,8 @@ export interface PlayerEvents {
   gap: { missing: boolean };
   /** Playing waits for chunks (true) or no longer does. */
   waiting: { waiting: boolean };
+  /** Bytes have come: of what the moment waits for, or else of the whole recording. */
+  progress: { loaded: number; total: number };
   error: { error: Error };
 }
 

@@ -196,6 +196,26 @@ impl Painter {
         }
     }
 
+    /// Linked sheets of the painted page whose rules are not known.
+    pub(crate) fn missing_sheets(&self) -> u32 {
+        let painted = &self.painted;
+        let Some(root) = painted.root() else { return 0 };
+        let is_known = |id| {
+            let text = |hash| self.styles.get(hash)?.as_deref();
+            painted.lanes.sheets.value(id).is_some()
+                || painted
+                    .lanes
+                    .assets
+                    .value(id)
+                    .and_then(text)
+                    .is_some_and(|text| !text.is_empty())
+        };
+        let links = painted
+            .subtree(root)
+            .filter(|&id| painted.element(id).is_some_and(sheet::is_linked));
+        links.filter(|&id| !is_known(id)).count() as u32
+    }
+
     pub(crate) fn refusals(&self) -> BTreeMap<&'static str, u32> {
         self.painted.refusals.iter().collect()
     }

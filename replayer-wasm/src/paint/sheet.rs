@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use revisit_replay::{Document, Edit, Sheet, SheetSource, safe};
+use revisit_replay::{Document, Edit, Element, Sheet, SheetSource, safe};
 use revisit_wire::{NodeId, Str, event::SheetRuleChange};
 
 use super::Painter;
@@ -77,6 +77,19 @@ pub(crate) fn set(
     if stood != Some((sheet.disabled, &sheet.media)) {
         state(id, Some(sheet), buffer);
     }
+}
+
+/// The element links a sheet that is in use.
+pub(crate) fn is_linked(element: &Element) -> bool {
+    let rel = element.attribute("rel").map_or("", |rel| rel);
+    let says = |word: &str| {
+        rel.split_ascii_whitespace()
+            .any(|part| part.eq_ignore_ascii_case(word))
+    };
+    element.is_html("link")
+        && says("stylesheet")
+        && !says("alternate")
+        && element.attribute("disabled").is_none()
 }
 
 /// A linked sheet of which the recording has the bytes, not the rules.
