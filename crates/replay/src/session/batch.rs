@@ -6,8 +6,9 @@ use revisit_wire::{Millis, NodeId, Op, TimedOp};
 
 /// How long reading the whole document may last.
 const SNAPSHOT_LASTS: Millis = 3_000;
-/// How long after a change what belongs to new nodes is read at the latest.
-const INSERT_LASTS: Millis = 300;
+/// How long after a change what belongs to new nodes is read: the recorder gathers changes for two frames. What comes later
+/// is what the visitor did with them.
+const INSERT_LASTS: Millis = 100;
 
 /// Finds the batches in a stream of ops.
 #[derive(Debug, Default)]
@@ -242,7 +243,7 @@ mod tests {
             &[(0, snapshot()), (20, text()), (20, scroll(1))],
             &[1, 2, 3],
         );
-        check(&[(0, insert()), (400, scroll(11))], &[1, 2]);
+        check(&[(0, insert()), (101, scroll(11))], &[1, 2]);
     }
 
     #[test]
