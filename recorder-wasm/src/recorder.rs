@@ -71,11 +71,12 @@ impl Recorder {
     }
 
     pub(crate) fn call(&self, what: Call, [a, b, c]: [u32; 3]) -> u32 {
-        let used = [a as usize, b as usize, c as usize];
         match what {
             Call::Numbers => return room(&self.numbers, a as usize),
             Call::Text => return room(&self.text, a as usize),
-            Call::Batch => self.read(used, |batch| self.take(batch)),
+            Call::Batch | Call::Start | Call::Token | Call::Asset => {
+                self.read(what, [a as usize, b as usize, c as usize]);
+            }
             Call::Tick => {
                 let mut due = None;
                 self.with(|stream| {
@@ -87,17 +88,6 @@ impl Recorder {
                 }
             }
             Call::Flush => self.flush(a, Reason::from_code(b)),
-            Call::Start => self.read(used, |batch| {
-                let stream = Stream::new(settings::read(batch));
-                self.stream.replace(Some(stream));
-            }),
-            Call::Token => self.read(used, |batch| {
-                self.with(|stream| stream.set_token(batch.string().to_owned()));
-            }),
-            Call::Asset => self.read(used, |batch| {
-                let (id, hash) = (batch.word(), AssetHash(batch.bytes()));
-                self.with(|stream| stream.asset_ready(id, hash));
-            }),
             Call::Pace => self.with(|stream| stream.fix_pace((a > 0).then_some(a))),
             Call::Lz4 => {
                 let text = self.text.borrow();
@@ -109,14 +99,27 @@ impl Recorder {
     }
 
     /// Reads the batch that has been written.
-    fn read(&self, [words, lengths, bytes]: [usize; 3], work: impl FnOnce(&mut Batch<'_>)) {
+    fn read(&self, what: Call, [words, lengths, bytes]: [usize; 3]) {
         let (numbers, text) = (self.numbers.borrow(), self.text.borrow());
         let parts = numbers
             .get(..words + lengths)
             .and_then(|used| used.split_at_checked(words));
         let text = text.get(..bytes).map(core::str::from_utf8);
-        if let (Some((words, lengths)), Some(Ok(text))) = (parts, text) {
-            work(&mut Batch::new(words, lengths, text));
+        let (Some((words, lengths)), Some(Ok(text))) = (parts, text) else {
+            return;
+        };
+        let batch = &mut Batch::new(words, lengths, text);
+        match what {
+            Call::Start => {
+                self.stream
+                    .replace(Some(Stream::new(settings::read(batch))));
+            }
+            Call::Token => self.with(|stream| stream.set_token(batch.string().to_owned())),
+            Call::Asset => {
+                let (id, hash) = (batch.word(), AssetHash(batch.bytes()));
+                self.with(|stream| stream.asset_ready(id, hash));
+            }
+            _ => self.take(batch),
         }
     }
 

@@ -1,14 +1,17 @@
 //! Facts: the small records that index, lists and counts are made of.
 
-use alloc::{borrow::ToOwned, vec::Vec};
-use revisit_wire::fact::{Ancestor, Element, PageView, ScrollDepth};
-use revisit_wire::{ElementHash, Fact, FactKind, Facts, Millis};
+use alloc::vec::Vec;
+
+use revisit_wire::fact::{
+    ElementWriter, FactsWriter, Input, PackedElement, PageView, Record, ScrollDepth,
+};
+use revisit_wire::{ElementHash, Millis};
 
 use crate::Stream;
 use crate::batch::Batch;
 use crate::clicks::{Clicks, Effect};
 use crate::element::{Element as Masked, Rules};
-use crate::mask::{Owner, mask_text, sort_short};
+use crate::mask::{Owner, mask_text};
 use crate::policy::{Context, Marks};
 
 /// An element on the page: itself and its ancestors.
@@ -18,13 +21,13 @@ pub struct Chain {
 
 #[derive(Debug, Default)]
 pub(crate) struct FactLog {
-    facts: Facts,
+    pub(crate) section: FactsWriter,
     pub(crate) clicks: Clicks,
     /// Counts from 0 in each stream; the first page view has not been told yet at first.
     pages: u32,
     depth: Seen,
     /// Descriptors of clicks that wait, so that they go along with them.
-    waiting: Vec<Element>,
+    waiting: Vec<PackedElement>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,30 +37,15 @@ struct Seen {
 }
 
 impl FactLog {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.facts.rows.is_empty()
-    }
-
-    pub(crate) fn span(&self) -> Option<(Millis, Millis)> {
-        let first = self.facts.rows.iter().map(|row| row.at).min()?;
-        let last = self.facts.rows.iter().map(|row| row.at).max()?;
-        Some((first, last))
-    }
-
-    pub(crate) fn add(&mut self, at: Millis, kind: FactKind) {
-        let page = self.pages.saturating_sub(1);
-        self.facts.rows.push(Fact { at, page, kind });
+    pub(crate) fn add(&mut self, at: Millis, record: &dyn Record) {
+        self.section.add(at, self.pages.saturating_sub(1), record);
     }
 
     /// Clicks whose effects are all known by now become facts.
     pub(crate) fn mature_clicks(&mut self, now: Millis) {
         for (at, page, click) in self.clicks.take_mature(now) {
             self.describe_waiting(click.element);
-            self.facts.rows.push(Fact {
-                at,
-                page,
-                kind: FactKind::Click(click),
-            });
+            self.section.add(at, page, &click);
         }
         self.forget_waiting();
     }
@@ -66,25 +54,9 @@ impl FactLog {
         self.mature_clicks(Millis::MAX);
     }
 
-    pub(crate) fn take(&mut self) -> Facts {
-        sort_short(&mut self.facts.rows, |row| row.at);
-        core::mem::take(&mut self.facts)
-    }
-
-    fn describe(&mut self, element: Element) {
-        if !self
-            .facts
-            .elements
-            .iter()
-            .any(|known| known.hash == element.hash)
-        {
-            self.facts.elements.push(element);
-        }
-    }
-
     fn describe_waiting(&mut self, hash: ElementHash) {
-        if let Some(at) = self.waiting.iter().position(|element| element.hash == hash) {
-            self.describe(self.waiting[at].clone());
+        if let Some(element) = self.waiting.iter().find(|element| element.hash == hash) {
+            self.section.describe(element);
         }
     }
 
@@ -100,7 +72,7 @@ impl Stream {
     /// Reads an element's chain: what it is called in facts.
     pub fn chain(&mut self, batch: &mut Batch<'_>) -> Option<Chain> {
         let count = batch.word() as usize;
-        let mut chain = Vec::with_capacity(count.min(64));
+        let mut chain = ElementWriter::new(count);
         let base = core::mem::take(&mut self.base);
         let mut rules = Rules {
             privacy: self.settings.privacy,
@@ -121,31 +93,20 @@ impl Stream {
                 autocomplete: "",
                 name: "",
             };
-            let id = rules.attribute(&element, "id", id).into_owned();
-            let classes = rules
-                .attribute(&element, "class", class)
-                .split_ascii_whitespace()
-                .take(16)
-                .map(str::to_owned)
-                .collect();
-            let attributes = (0..attributes)
-                .map(|_| {
-                    let (name, value) = (batch.string(), batch.string());
-                    let value = if name.starts_with("data-") {
-                        mask_text(value, rules.privacy, rules.typed)
-                    } else {
-                        rules.attribute(&element, name, value)
-                    };
-                    (name.to_owned(), value.into_owned())
-                })
-                .collect();
-            chain.push(Ancestor {
-                tag: tag.to_owned(),
-                id,
-                classes,
-                attributes,
-                nth,
-            });
+            let id = rules.attribute(&element, "id", id);
+            let class = rules.attribute(&element, "class", class);
+            let classes = class.split_ascii_whitespace().take(16);
+            chain.ancestor(tag, &id, classes, attributes as usize);
+            for _ in 0..attributes {
+                let (name, value) = (batch.string(), batch.string());
+                let value = if name.starts_with("data-") {
+                    mask_text(value, rules.privacy, rules.typed)
+                } else {
+                    rules.attribute(&element, name, value)
+                };
+                chain.attribute(name, &value);
+            }
+            chain.nth(nth);
         }
         let marks = Marks(batch.word() as u8);
         self.base = base;
@@ -154,23 +115,28 @@ impl Stream {
         if context.ignored {
             return None;
         }
-        let label = mask_text(label, context.text_mode(self.settings.privacy), &self.typed)
-            .chars()
-            .take(80)
-            .collect();
-        let hash = Element::hash_of(&chain);
-        self.facts.waiting.push(Element { hash, chain, label });
+        let label = mask_text(label, context.text_mode(self.settings.privacy), &self.typed);
+        let end = label
+            .char_indices()
+            .nth(80)
+            .map_or(label.len(), |(at, _)| at);
+        let element = chain.finish(label.get(..end).unwrap_or(""));
+        let hash = element.hash;
+        self.facts.waiting.push(element);
         Some(Chain { hash })
     }
 
-    /// A fact that is complete. Its element, if any, was the last chain.
-    pub fn fact(&mut self, at: Millis, kind: FactKind) {
-        if let FactKind::Input(input) = &kind {
-            self.facts.describe_waiting(input.element);
-            self.facts.forget_waiting();
-        }
-        self.facts.add(at, kind);
+    /// A fact that is complete.
+    pub fn fact(&mut self, at: Millis, record: &dyn Record) {
+        self.facts.add(at, record);
         self.pace.pending(at);
+    }
+
+    /// A field is used; its element was the last chain.
+    pub fn input(&mut self, at: Millis, input: &Input) {
+        self.facts.describe_waiting(input.element);
+        self.facts.forget_waiting();
+        self.fact(at, input);
     }
 
     pub fn click(&mut self, at: Millis, click: revisit_wire::fact::Click) {
@@ -190,10 +156,10 @@ impl Stream {
     }
 
     /// A page begins; the one before ends.
-    pub fn page_view(&mut self, at: Millis, view: PageView) {
+    pub fn page_view(&mut self, at: Millis, view: &PageView) {
         self.end_page(at);
         self.facts.pages += 1;
-        self.fact(at, FactKind::PageView(view));
+        self.fact(at, view);
     }
 
     /// How far down the present page has been seen.
@@ -212,10 +178,10 @@ impl Stream {
         if reached > 0 {
             self.fact(
                 at,
-                FactKind::ScrollDepth(ScrollDepth {
+                &ScrollDepth {
                     reached: reached.min(page_height),
                     page_height,
-                }),
+                },
             );
         }
     }
@@ -250,23 +216,20 @@ mod tests {
     #[test]
     fn clicks_that_ripen_together_all_say_what_was_clicked() {
         let mut log = FactLog::default();
-        for (at, byte) in [(10, 1), (20, 2), (30, 3)] {
-            let hash = ElementHash([byte; 8]);
-            log.waiting.push(Element {
-                hash,
-                chain: Vec::new(),
-                label: alloc::string::String::new(),
-            });
-            log.clicks.add(at, 0, click_on(hash));
+        let mut clicked = Vec::new();
+        for at in [10, 20, 30] {
+            let mut chain = ElementWriter::new(1);
+            chain.ancestor("b", "", core::iter::empty(), 0);
+            chain.nth(at);
+            let element = chain.finish("");
+            log.clicks.add(at, 0, click_on(element.hash));
+            clicked.push(element.hash);
+            log.waiting.push(element);
         }
         log.release_clicks();
-        let facts = log.take();
-        let described: Vec<u8> = facts
-            .elements
-            .iter()
-            .map(|element| element.hash.0[0])
-            .collect();
-        assert_eq!((facts.rows.len(), described), (3, vec![1, 2, 3]));
+        let facts = revisit_wire::Facts::from_bytes(&log.section.take_section()).unwrap();
+        let described: Vec<_> = facts.elements.iter().map(|element| element.hash).collect();
+        assert_eq!((facts.rows.len(), described), (3, clicked));
         assert!(
             log.waiting.is_empty(),
             "nothing is kept for clicks that are gone"

@@ -37,11 +37,11 @@ impl Stream {
         if reason.is_leaving() {
             self.facts.release_clicks();
         }
-        if let Some((first, last)) = self.facts.span() {
+        if let Some((first, last)) = self.facts.section.span() {
             self.note_at(first);
             self.note_at(last);
         }
-        if self.writer.ops() == 0 && self.parts.is_empty() && self.facts.is_empty() {
+        if self.writer.ops() == 0 && self.parts.is_empty() && self.facts.section.is_empty() {
             return Vec::new();
         }
         let last = self.take_part();
@@ -51,7 +51,7 @@ impl Stream {
             && parts.iter().map(|part| part.dom.len()).sum::<usize>() > LAST_WORDS
         {
             // What the visitor did leaves first and alone: the rest may not get through.
-            if let (Some(span), Some(first)) = (self.facts.span(), parts.first()) {
+            if let (Some(span), Some(first)) = (self.facts.section.span(), parts.first()) {
                 let alone = Part {
                     dictionary: first.dictionary,
                     span,
@@ -61,18 +61,14 @@ impl Stream {
             }
         }
         let is_keyframe = core::mem::take(&mut self.is_keyframe);
-        let mut facts = self.facts.take();
-        let mut facts_count = facts.rows.len() as u32;
         let end = self.seq + parts.len() as u32;
         let total = (reason == Reason::Unload).then_some(end);
         let of = if is_keyframe { parts.len() as u32 } else { 1 };
         let mut sealed = Vec::with_capacity(parts.len());
         for (index, part) in parts.into_iter().enumerate() {
-            let section = if facts_count == 0 {
-                Vec::new()
-            } else {
-                facts.to_bytes()
-            };
+            // All facts go with the first part.
+            let facts_count = self.facts.section.count();
+            let section = self.facts.section.take_section();
             let header = self.header(
                 &part,
                 (index as u32 % of, of),
@@ -87,7 +83,6 @@ impl Stream {
                 is_keyframe,
             });
             self.seq += 1;
-            (facts, facts_count) = (revisit_wire::Facts::default(), 0);
         }
         self.pace.sent();
         sealed
@@ -146,7 +141,7 @@ impl Stream {
 #[cfg(test)]
 mod tests {
     use revisit_wire::event::{Console, ConsoleLevel};
-    use revisit_wire::fact::{Custom, FactKind};
+    use revisit_wire::fact::Custom;
     use revisit_wire::{Chunk, SessionId, StreamId, VisitorId};
 
     use super::*;
@@ -180,7 +175,7 @@ mod tests {
             text: "x".repeat(page).into(),
         });
         let (name, props) = ("bought".to_owned(), revisit_wire::fact::Scalars::default());
-        stream.fact(7, FactKind::Custom(Custom { name, props }));
+        stream.fact(7, &Custom { name, props });
         let sealed: Vec<_> = stream
             .seal(9, reason)
             .iter()

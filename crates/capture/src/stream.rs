@@ -16,7 +16,7 @@ use crate::tree::Tree;
 use crate::walk::Walk;
 
 /// A keyframe larger than this is cut into parts.
-const PART: usize = 700 * 1024;
+const PART: usize = 512 * 1024;
 
 /// Who records, for whom, and how much.
 #[derive(Clone, Debug)]

@@ -28,7 +28,7 @@ pub use event::{Event, Op, TimedOp};
 pub use fact::{Fact, FactKind, Facts, FactsError};
 pub use header::Header;
 pub use id::{AssetHash, ElementHash, NodeId, SessionId, StreamId, VisitorId};
-pub use messagepack::MessagePackError;
+pub use messagepack::{MessagePackError, Pack};
 
 /// Milliseconds since the start of the stream, from the recorder's monotonic clock.
 pub type Millis = u32;

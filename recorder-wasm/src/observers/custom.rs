@@ -4,26 +4,25 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 use revisit_capture::{Batch, Stream};
-use revisit_wire::FactKind;
 use revisit_wire::fact::{Custom, Identify, Scalar, Scalars, Tag};
 
 pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     let (at, name, props) = named(batch);
-    stream.fact(at, FactKind::Custom(Custom { name, props }));
+    stream.fact(at, &Custom { name, props });
 }
 
 pub(super) fn observe_identify(stream: &mut Stream, batch: &mut Batch<'_>) {
     let (at, id, traits) = named(batch);
-    stream.fact(at, FactKind::Identify(Identify { id, traits }));
+    stream.fact(at, &Identify { id, traits });
 }
 
 pub(super) fn observe_tag(stream: &mut Stream, batch: &mut Batch<'_>) {
     let at = batch.word();
     stream.fact(
         at,
-        FactKind::Tag(Tag {
+        &Tag {
             name: batch.string().to_owned(),
-        }),
+        },
     );
 }
 

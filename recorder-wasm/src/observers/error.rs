@@ -3,7 +3,6 @@
 use alloc::borrow::ToOwned;
 
 use revisit_capture::{Batch, Stream};
-use revisit_wire::FactKind;
 use revisit_wire::fact::{ErrorFact, ErrorKind};
 
 pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
@@ -20,7 +19,7 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     let source = stream.masked_url(batch.string());
     stream.fact(
         at,
-        FactKind::Error(ErrorFact {
+        &ErrorFact {
             kind,
             name,
             message,
@@ -28,6 +27,6 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
             source,
             line,
             column,
-        }),
+        },
     );
 }

@@ -1,7 +1,6 @@
 //! Form fields that are used.
 
 use revisit_capture::{Batch, Chain, Stream};
-use revisit_wire::FactKind;
 use revisit_wire::fact::{Input, InputKind};
 
 pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>, chain: Option<&Chain>) {
@@ -13,12 +12,12 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>, chain: Option<
         _ => InputKind::Submit,
     };
     if let Some(chain) = chain {
-        stream.fact(
+        stream.input(
             at,
-            FactKind::Input(Input {
+            &Input {
                 element: chain.hash,
                 kind,
-            }),
+            },
         );
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     });
     stream.page_view(
         at,
-        PageView {
+        &PageView {
             url,
             title,
             referrer,

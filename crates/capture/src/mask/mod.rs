@@ -15,7 +15,7 @@ mod url;
 pub use address::resolve;
 pub use attribute::{AttributeRule, Owner, rule};
 pub use css::{CssUrl, Styled, mask_css};
-pub(crate) use letters::{find, sort_short};
+pub(crate) use letters::find;
 
 pub use field::{Field, mask_value};
 pub use masks::Masks;

@@ -146,33 +146,39 @@ fn is_secret_name(name: &str) -> bool {
     .any(|word| contains(&name, word))
 }
 
-/// Looks like a secret, as it stands or once percent-decoded.
+/// Looks like a secret, as it stands or once percent-decoded. What cannot be decoded may be anything.
 fn is_secret(part: &str, typed: &Typed) -> bool {
-    let decoded = percent_decoded(part);
+    let Ok(decoded) = String::from_utf8(percent_decoded(part.as_bytes())) else {
+        return true;
+    };
     let mut found = Vec::new();
     typed.find(&decoded, &mut found);
     !found.is_empty() || pattern::looks_sensitive(&decoded)
 }
 
-fn percent_decoded(part: &str) -> String {
-    let mut bytes = Vec::with_capacity(part.len());
-    let mut rest = part.as_bytes();
+fn percent_decoded(mut rest: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(rest.len());
     while let [first, after @ ..] = rest {
-        let digits = match rest {
-            [b'%', high, low, ..] => (*high as char)
-                .to_digit(16)
-                .zip((*low as char).to_digit(16)),
-            _ => None,
-        };
-        if let Some((high, low)) = digits {
-            bytes.push((high * 16 + low) as u8);
-            rest = &rest[3..];
-        } else {
-            bytes.push(if *first == b'+' { b' ' } else { *first });
-            rest = after;
-        }
+        rest = after;
+        bytes.push(match (first, rest) {
+            (b'%', [high, low, after @ ..]) if is_hex(*high) && is_hex(*low) => {
+                rest = after;
+                nibble(*high) << 4 | nibble(*low)
+            }
+            (b'+', _) => b' ',
+            _ => *first,
+        });
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    bytes
+}
+
+fn is_hex(byte: u8) -> bool {
+    byte.is_ascii_hexdigit()
+}
+
+/// The value of a hexadecimal digit: letters have bit 6, and count from 1 in their low bits.
+fn nibble(digit: u8) -> u8 {
+    (digit & 0x0F) + (digit >> 6) * 9
 }
 
 #[cfg(test)]
@@ -226,6 +232,7 @@ mod tests {
             "javascript:*",
             "javascript:*",
         );
+        check("/a%e9b/%c3%a9", "/*/*", "/*/%c3%a9", "/*/%c3%a9");
         check("#", "#", "#", "#");
         check(
             "//cdn.example/a.png",

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Record;
 use crate::{ElementHash, messagepack::Pack};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,8 +32,12 @@ pub struct Click {
     pub to_focus: Option<u32>,
 }
 
-impl Click {
-    pub(crate) fn write(&self, to: &mut Pack) {
+impl Record for Click {
+    fn name(&self) -> &'static str {
+        "click"
+    }
+
+    fn write(&self, to: &mut Pack) {
         to.map(16);
         to.text("element");
         to.binary(&self.element.0);

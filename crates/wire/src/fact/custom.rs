@@ -6,6 +6,7 @@ use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
 
+use super::Record;
 use crate::messagepack::Pack;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,8 +15,12 @@ pub struct Custom {
     pub props: Scalars,
 }
 
-impl Custom {
-    pub(crate) fn write(&self, to: &mut Pack) {
+impl Record for Custom {
+    fn name(&self) -> &'static str {
+        "custom"
+    }
+
+    fn write(&self, to: &mut Pack) {
         to.map(2);
         to.text("name");
         to.text(&self.name);

@@ -3,7 +3,8 @@
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
-use crate::{ElementHash, messagepack::Pack};
+use super::{ElementWriter, PackedElement};
+use crate::ElementHash;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Element {
@@ -26,85 +27,41 @@ pub struct Ancestor {
 }
 
 impl Element {
-    pub(crate) fn write(&self, to: &mut Pack) {
-        to.map(3);
-        to.text("hash");
-        to.binary(&self.hash.0);
-        to.text("chain");
-        to.array(self.chain.len());
-        for ancestor in &self.chain {
-            ancestor.write(to);
-        }
-        to.text("label");
-        to.text(&self.label);
-    }
-
     /// The name of a chain: the same chain has the same hash on every page and in every session.
     ///
-    /// Hashed is, for each ancestor: tag, id, number of classes, classes, number of attributes, their names and
-    /// values, nth; numbers and the length before each string as 32 bits little endian. The hash is FNV-1a of 64 bits,
-    /// written big endian: a name among a page's elements, which nobody gains by forging.
+    /// It is the 64-bit FNV-1a, written big endian, of the chain as MessagePack: a name among a page's elements, which
+    /// nobody gains by forging.
     pub fn hash_of(chain: &[Ancestor]) -> ElementHash {
-        let mut hash = Fnv(0xCBF2_9CE4_8422_2325);
-        for ancestor in chain {
-            hash.text(&ancestor.tag);
-            hash.text(&ancestor.id);
-            hash.number(ancestor.classes.len() as u32);
-            for class in &ancestor.classes {
-                hash.text(class);
-            }
-            hash.number(ancestor.attributes.len() as u32);
-            for (name, value) in &ancestor.attributes {
-                hash.text(name);
-                hash.text(value);
-            }
-            hash.number(ancestor.nth);
-        }
-        ElementHash(hash.0.to_be_bytes())
+        write_chain(chain).hash()
+    }
+
+    pub(super) fn packed(&self) -> PackedElement {
+        write_chain(&self.chain).finish(&self.label)
     }
 }
 
-struct Fnv(u64);
-
-impl Fnv {
-    fn text(&mut self, text: &str) {
-        self.number(text.len() as u32);
-        self.bytes(text.as_bytes());
-    }
-
-    fn number(&mut self, number: u32) {
-        self.bytes(&number.to_le_bytes());
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+fn write_chain(chain: &[Ancestor]) -> ElementWriter {
+    let mut to = ElementWriter::new(chain.len());
+    for ancestor in chain {
+        let classes = ancestor.classes.iter().map(String::as_str);
+        to.ancestor(
+            &ancestor.tag,
+            &ancestor.id,
+            classes,
+            ancestor.attributes.len(),
+        );
+        for (name, value) in &ancestor.attributes {
+            to.attribute(name, value);
         }
+        to.nth(ancestor.nth);
     }
+    to
 }
 
-impl Ancestor {
-    fn write(&self, to: &mut Pack) {
-        to.map(5);
-        to.text("tag");
-        to.text(&self.tag);
-        to.text("id");
-        to.text(&self.id);
-        to.text("classes");
-        to.array(self.classes.len());
-        for class in &self.classes {
-            to.text(class);
-        }
-        to.text("attributes");
-        to.array(self.attributes.len());
-        for (name, value) in &self.attributes {
-            to.array(2);
-            to.text(name);
-            to.text(value);
-        }
-        to.text("nth");
-        to.number(self.nth);
-    }
+pub(super) fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+    })
 }
 
 #[cfg(test)]
@@ -113,8 +70,6 @@ mod tests {
 
     #[test]
     fn fnv_agrees_with_its_published_values() {
-        let mut hash = Fnv(0xCBF2_9CE4_8422_2325);
-        hash.bytes(b"foobar");
-        assert_eq!(hash.0, 0x8594_4171_F739_67E8);
+        assert_eq!(fnv(b"foobar"), 0x8594_4171_F739_67E8);
     }
 }

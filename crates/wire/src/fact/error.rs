@@ -3,6 +3,7 @@
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
+use super::Record;
 use crate::messagepack::Pack;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,8 +30,12 @@ pub enum ErrorKind {
     Resource,
 }
 
-impl ErrorFact {
-    pub(crate) fn write(&self, to: &mut Pack) {
+impl Record for ErrorFact {
+    fn name(&self) -> &'static str {
+        "error"
+    }
+
+    fn write(&self, to: &mut Pack) {
         to.map(7);
         to.text("kind");
         to.text(self.kind.name());

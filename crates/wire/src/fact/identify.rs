@@ -4,6 +4,7 @@ use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 
+use super::Record;
 use super::Scalars;
 use crate::messagepack::Pack;
 
@@ -13,8 +14,12 @@ pub struct Identify {
     pub traits: Scalars,
 }
 
-impl Identify {
-    pub(crate) fn write(&self, to: &mut Pack) {
+impl Record for Identify {
+    fn name(&self) -> &'static str {
+        "identify"
+    }
+
+    fn write(&self, to: &mut Pack) {
         to.map(2);
         to.text("id");
         to.text(&self.id);

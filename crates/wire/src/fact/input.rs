@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Record;
 use crate::{ElementHash, messagepack::Pack};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,8 +20,12 @@ pub enum InputKind {
     Submit,
 }
 
-impl Input {
-    pub(crate) fn write(&self, to: &mut Pack) {
+impl Record for Input {
+    fn name(&self) -> &'static str {
+        "input"
+    }
+
+    fn write(&self, to: &mut Pack) {
         to.map(2);
         to.text("element");
         to.binary(&self.element.0);

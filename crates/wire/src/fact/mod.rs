@@ -15,6 +15,7 @@ mod read;
 mod scroll_depth;
 mod section;
 mod tag;
+mod write;
 
 use serde::{Deserialize, Serialize};
 
@@ -28,8 +29,9 @@ pub use page_view::PageView;
 pub use scroll_depth::ScrollDepth;
 pub use section::FactsError;
 pub use tag::Tag;
+pub use write::{ElementWriter, FactsWriter, PackedElement, Record};
 
-use crate::{Millis, messagepack::Pack};
+use crate::Millis;
 
 /// The facts section, decoded.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -60,31 +62,9 @@ pub enum FactKind {
     Error(ErrorFact),
 }
 
-impl Fact {
-    fn write(&self, to: &mut Pack) {
-        to.map(3);
-        to.text("at");
-        to.number(self.at);
-        to.text("page");
-        to.number(self.page);
-        to.text("kind");
-        to.map(1);
-        to.text(self.kind.name());
-        match &self.kind {
-            FactKind::PageView(fact) => fact.write(to),
-            FactKind::Click(fact) => fact.write(to),
-            FactKind::Input(fact) => fact.write(to),
-            FactKind::ScrollDepth(fact) => fact.write(to),
-            FactKind::Custom(fact) => fact.write(to),
-            FactKind::Identify(fact) => fact.write(to),
-            FactKind::Tag(fact) => fact.write(to),
-            FactKind::Error(fact) => fact.write(to),
-        }
-    }
-}
-
 impl FactKind {
     /// The kinds that this version knows.
+    #[cfg(feature = "read")]
     const NAMES: [&str; 8] = [
         "page_view",
         "click",
@@ -98,25 +78,19 @@ impl FactKind {
 
     /// The kind's name on the wire, in the API and in queries.
     pub fn name(&self) -> &'static str {
-        let [
-            page_view,
-            click,
-            input,
-            scroll_depth,
-            custom,
-            identify,
-            tag,
-            error,
-        ] = Self::NAMES;
+        self.record().name()
+    }
+
+    pub(crate) fn record(&self) -> &dyn Record {
         match self {
-            Self::PageView(_) => page_view,
-            Self::Click(_) => click,
-            Self::Input(_) => input,
-            Self::ScrollDepth(_) => scroll_depth,
-            Self::Custom(_) => custom,
-            Self::Identify(_) => identify,
-            Self::Tag(_) => tag,
-            Self::Error(_) => error,
+            Self::PageView(fact) => fact,
+            Self::Click(fact) => fact,
+            Self::Input(fact) => fact,
+            Self::ScrollDepth(fact) => fact,
+            Self::Custom(fact) => fact,
+            Self::Identify(fact) => fact,
+            Self::Tag(fact) => fact,
+            Self::Error(fact) => fact,
         }
     }
 }

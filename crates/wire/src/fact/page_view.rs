@@ -3,6 +3,7 @@
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
+use super::Record;
 use crate::{event::Navigation, messagepack::Pack};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,8 +22,12 @@ pub struct PageView {
     pub touch: bool,
 }
 
-impl PageView {
-    pub(crate) fn write(&self, to: &mut Pack) {
+impl Record for PageView {
+    fn name(&self) -> &'static str {
+        "page_view"
+    }
+
+    fn write(&self, to: &mut Pack) {
         to.map(9);
         to.text("url");
         to.text(&self.url);

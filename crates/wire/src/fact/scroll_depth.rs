@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Record;
 use crate::messagepack::Pack;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -11,8 +12,12 @@ pub struct ScrollDepth {
     pub page_height: u32,
 }
 
-impl ScrollDepth {
-    pub(crate) fn write(&self, to: &mut Pack) {
+impl Record for ScrollDepth {
+    fn name(&self) -> &'static str {
+        "scroll_depth"
+    }
+
+    fn write(&self, to: &mut Pack) {
         to.map(2);
         to.text("reached");
         to.number(self.reached);

@@ -2,8 +2,8 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::Facts;
-use crate::messagepack::{MessagePackError, Pack};
+use super::{Facts, FactsWriter};
+use crate::messagepack::MessagePackError;
 
 /// Why a facts section can't be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -15,21 +15,15 @@ pub enum FactsError {
 }
 
 impl Facts {
-    /// Maps with named fields, so that an older edge reads a newer recorder's rows. No bytes where there are no rows.
+    /// Maps with named fields, so that an older edge reads a newer recorder's rows. No bytes where there is nothing.
     pub fn to_bytes(&self) -> Vec<u8> {
-        if self.rows.is_empty() && self.elements.is_empty() {
-            return Vec::new();
-        }
-        let mut section = Pack::default();
-        section.array(2);
-        section.array(self.elements.len());
+        let mut section = FactsWriter::default();
         for element in &self.elements {
-            element.write(&mut section);
+            section.describe(&element.packed());
         }
-        section.array(self.rows.len());
         for row in &self.rows {
-            row.write(&mut section);
+            section.push(row.at, row.page, row.kind.record());
         }
-        section.bytes
+        section.take_section()
     }
 }

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
+use super::Record;
 use crate::messagepack::Pack;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -10,8 +11,12 @@ pub struct Tag {
     pub name: String,
 }
 
-impl Tag {
-    pub(crate) fn write(&self, to: &mut Pack) {
+impl Record for Tag {
+    fn name(&self) -> &'static str {
+        "tag"
+    }
+
+    fn write(&self, to: &mut Pack) {
         to.map(1);
         to.text("name");
         to.text(&self.name);

@@ -9,4 +9,4 @@ mod pack;
 pub use check::MessagePackError;
 #[cfg(feature = "read")]
 pub(crate) use check::{array_len, check, skip};
-pub(crate) use pack::Pack;
+pub use pack::Pack;

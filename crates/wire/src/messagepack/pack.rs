@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 /// A value under construction. Arrays and maps say first how many values they hold.
-#[derive(Debug, Default)]
-pub(crate) struct Pack {
+#[derive(Clone, Debug, Default)]
+pub struct Pack {
     pub(crate) bytes: Vec<u8>,
 }
 
