@@ -6,8 +6,8 @@ use alloc::{string::String, vec::Vec};
 use revisit_wire::event::NamespaceRef;
 
 use crate::mask::{
-    AttributeRule, CssUrl, Field, Owner, Styled, Typed, find_sensitive, looks_sensitive, mask_css,
-    mask_text, mask_url, mask_value, rule,
+    AttributeRule, CssUrl, Field, Names, Owner, Styled, Typed, find_sensitive, has, length,
+    looks_sensitive, mask_css, mask_text, mask_url, mask_value, rule,
 };
 use crate::policy::{Context, Marks, Privacy};
 use crate::tree::Role;
@@ -204,39 +204,13 @@ pub(crate) fn role(tag: &str) -> Role {
 }
 
 /// Elements that do not break a line of text: a number may go on across them.
+const INLINE_TAGS: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "output", "q", "s", "samp", "small", "span", "strong", "sub", "sup",
+    "time", "tspan", "tt", "u", "var", "wbr",
+];
+const INLINE: Names<{ length(INLINE_TAGS) }> = Names::pack(INLINE_TAGS);
+
 pub(crate) fn is_inline(tag: &str) -> bool {
-    matches!(
-        tag,
-        "a" | "abbr"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "cite"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "em"
-            | "font"
-            | "i"
-            | "ins"
-            | "kbd"
-            | "label"
-            | "mark"
-            | "output"
-            | "q"
-            | "s"
-            | "samp"
-            | "small"
-            | "span"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "tspan"
-            | "tt"
-            | "u"
-            | "var"
-            | "wbr"
-    )
+    has(&INLINE, tag)
 }

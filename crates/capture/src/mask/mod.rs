@@ -7,6 +7,7 @@ mod css;
 mod field;
 mod letters;
 mod masks;
+mod names;
 mod pattern;
 mod text;
 mod typed;
@@ -16,6 +17,7 @@ pub use address::resolve;
 pub use attribute::{AttributeRule, Owner, rule};
 pub use css::{CssUrl, Styled, mask_css};
 pub(crate) use letters::find;
+pub(crate) use names::{Names, has, length};
 
 pub use field::{Field, mask_value};
 pub use masks::Masks;
