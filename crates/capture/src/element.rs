@@ -119,7 +119,7 @@ impl Rules<'_> {
     fn srcset(&self, value: &str, mode: Privacy) -> String {
         let mut masked = String::with_capacity(value.len());
         for candidate in candidates(value) {
-            let mut words = candidate.split_whitespace();
+            let mut words = candidate.split_ascii_whitespace();
             let Some(url) = words.next() else { continue };
             if !masked.is_empty() {
                 masked.push_str(", ");

@@ -1,5 +1,7 @@
 //! Absolute addresses from relative ones, as far as CSS and images need it.
 
+use super::letters::around_last;
+
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// Resolves `url` against `base`, an absolute address.
@@ -29,7 +31,7 @@ pub fn resolve(base: &str, url: &str) -> String {
         path.to_owned()
     } else {
         [
-            base_path.rsplit_once('/').map_or("", |(folder, _)| folder),
+            around_last(base_path, b'/').map_or("", |(folder, _)| folder),
             "/",
             path,
         ]

@@ -1,6 +1,6 @@
 //! Addresses: scheme, host, path shape and `utm_*` stay.
 
-use super::letters::{contains, find};
+use super::letters::{around_last, contains, find};
 use super::{Typed, pattern};
 use crate::policy::Privacy;
 use alloc::{string::String, vec::Vec};
@@ -79,7 +79,7 @@ fn push_path(masked: &mut String, path: &str, mode: Privacy, typed: &Typed) {
         };
     if let Some(host) = authority {
         // Name and password stand before the host.
-        masked.push_str(host.rsplit_once('@').map_or(host, |(_, host)| host));
+        masked.push_str(around_last(host, b'@').map_or(host, |(_, host)| host));
     }
     for (index, segment) in path.split('/').enumerate() {
         if index > 0 {
