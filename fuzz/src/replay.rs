@@ -39,7 +39,11 @@ fn ops(mut ops: Vec<TimedOp>) {
         epoch.document(count);
     }
     let sought = epoch.document(ops.len());
-    let ids = |document: &Document| document.root().map(|root| document.subtree(root).collect::<Vec<_>>());
+    let ids = |document: &Document| {
+        document
+            .root()
+            .map(|root| document.subtree(root).collect::<Vec<_>>())
+    };
     assert_eq!(ids(sought), ids(&played));
     diff(&Document::default(), sought);
 }
