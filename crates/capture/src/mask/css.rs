@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
 
 use super::letters::{contains, find};
-use super::{Typed, mask_text, mask_url, resolve};
+use super::{AttributeRule, Owner, Typed, mask_text, mask_url, resolve, rule};
 use crate::policy::Privacy;
 
 /// An address that a style sheet shows: the real one, and the one that stands in what is sent.
@@ -19,7 +19,7 @@ pub struct CssUrl {
 #[derive(Clone, Debug, Default)]
 pub struct Styled {
     names: Vec<Box<str>>,
-    /// Those that were not known when last taken.
+    /// Those that were not known when last taken and are sent only because a selector asks for them.
     fresh: Vec<Box<str>>,
 }
 
@@ -36,7 +36,10 @@ impl Styled {
         // No page asks for so many; a generated sheet might.
         if !name.is_empty() && self.names.len() < 500 && !self.has(name) {
             self.names.push(name.into());
-            self.fresh.push(name.into());
+            // The others were sent already, and once more they would read as a change: of a link's sheet, of an image.
+            if rule(Owner::Html, "", name) == AttributeRule::Other {
+                self.fresh.push(name.into());
+            }
         }
     }
 }
@@ -238,6 +241,21 @@ mod tests {
         let css =
             "a:not([href]) > b::after { content: \"\\f101\"; color: red } /* url(x) */ .x\\[y { }";
         assert_eq!(check(css, Privacy::Strict, css).0, ["href"]);
+    }
+
+    #[test]
+    fn only_what_was_held_back_is_sent_once_a_selector_asks() {
+        let mut styled = Styled::default();
+        let css = "a:not([href]), [data-theme=dark], [title], [class~=x], [data-theme] { }";
+        mask_css(
+            css,
+            "",
+            Privacy::Balanced,
+            &Typed::default(),
+            &mut styled,
+            &mut Vec::new(),
+        );
+        assert_eq!(styled.take_fresh(), [Box::from("data-theme")]);
     }
 
     #[test]
