@@ -36,7 +36,7 @@ impl Element {
     }
 
     pub(super) fn packed(&self) -> PackedElement {
-        write_chain(&self.chain).finish(&self.label)
+        write_chain(&self.chain).named(self.hash, &self.label)
     }
 }
 

@@ -69,6 +69,11 @@ impl FactsWriter {
         }
     }
 
+    /// Adds a descriptor, whether or not its name is taken.
+    pub(super) fn push_element(&mut self, element: PackedElement) {
+        self.elements.push(element);
+    }
+
     /// The section so far. No bytes where there is nothing.
     pub fn take_section(&mut self) -> Vec<u8> {
         let (elements, rows) = (take(&mut self.elements), take(&mut self.rows));
@@ -146,6 +151,11 @@ impl ElementWriter {
 
     pub fn finish(self, label: &str) -> PackedElement {
         let hash = self.hash();
+        self.named(hash, label)
+    }
+
+    /// As [`finish`](Self::finish), under a name that was given elsewhere.
+    pub(super) fn named(self, hash: ElementHash, label: &str) -> PackedElement {
         let mut to = Pack::default();
         to.map(3);
         to.text("hash");
