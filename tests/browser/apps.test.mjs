@@ -14,6 +14,13 @@ const apps = ["swagger-ui", "reveal", "leaflet", "fullcalendar", "quill", "monac
 const viewport = { width: 1000, height: 700 };
 const interactions = 60;
 
+/** Behind another tab a page gets no frames and no scroll events: there would be nothing to compare. */
+function stayInThisTab() {
+  window.open = () => null;
+  const isElsewhere = (node) => node.localName === "a" && node.target === "_blank";
+  addEventListener("click", (event) => event.composedPath().some(isElsewhere) && event.preventDefault(), { capture: true });
+}
+
 describe("an app from npm", () => {
   let browser;
   before(async () => {
@@ -39,6 +46,7 @@ describe("an app from npm", () => {
         page.on("pageerror", (error) => pageErrors.push(String(error)));
         // Links to elsewhere are clicked too, and lead nowhere.
         await page.route((url) => url.origin !== site.url, (route) => route.fulfill({ status: 204 }));
+        await page.addInitScript(stayInThisTab);
         const recording = await Recording.of(page);
         await page.goto(`${site.url}/${app}/`);
         await page.waitForFunction(() => window.revisitRecorder);
