@@ -8,7 +8,7 @@ use crate::{AssetHash, Millis, SessionId, StreamId, VisitorId, messagepack::Pack
 #[cfg(feature = "read")]
 mod read;
 
-/// MessagePack map with one-letter-free, stable keys; unknown keys are ignored.
+/// A MessagePack map with named, stable keys; unknown keys are ignored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Header {
     /// The property's public key, `revisit_pub_…`.
