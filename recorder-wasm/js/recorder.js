@@ -90,7 +90,7 @@ export class Recorder {
     const { capture, resumed_from: resumed } = options;
     send(START, (batch) => {
       batch.put(options.policy || 0, capture && capture.assets === false ? 0 : 1, options.coverage || 0, options.flush_ms || 0);
-      batch.put(...new Uint32Array(new Float64Array([Date.now()]).buffer), resumed ? 1 : 0);
+      batch.put(...new Uint32Array(new Float64Array([Date.now() - page.now()]).buffer), resumed ? 1 : 0);
       for (const [id, count] of [[options.session, 4], [options.secret, 8], [options.visitor, 4], [options.stream, 4], [resumed, 4]]) {
         batch.put(...words(id, count));
       }

@@ -17,7 +17,7 @@ export function createSheets(out, tree, later) {
   let rules = [];
   // Sheets with an id, to poll for `disabled`.
   let watched = new Map();
-  // Sources read over the network, by sheet; null where that failed.
+  // Sources read over the network, by sheet; '' while one is under way, null where that failed.
   const sources = new WeakMap();
 
   const idOf = (sheet) => (sheet.ownerNode ? tree.known(sheet.ownerNode) : constructed.get(sheet) || 0);
@@ -96,18 +96,19 @@ export function createSheets(out, tree, later) {
     }
     const source = sources.get(sheet);
     if (source === undefined) {
-      sources.set(sheet, null);
+      sources.set(sheet, '');
       fetch(sheet.href, { cache: 'force-cache', credentials: 'same-origin' })
         .then((response) => (response.ok ? response.text() : null))
         .catch(() => null)
         .then((text) => {
           // `cssText` loses shorthands with var(), so the source is better, unless imports have to be put in place.
-          if (text && !/@import/.test(text)) sources.set(sheet, text);
+          sources.set(sheet, text && !/@import/.test(text) ? text : null);
           fresh.add(element);
           later();
         });
       return;
     }
+    if (source === '') return;
     const list = source === null ? flatten(sheet, baseOf(sheet), [], 0) : [[sheet.href, source]];
     if (source !== null && told.has(sheet)) return;
     tell(sheet, id, false, list);

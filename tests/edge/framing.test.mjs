@@ -85,7 +85,7 @@ test("bad_input_06_hundred_megabytes", async () => {
   // By its claimed length alone; nothing of it is read.
   const status = await exchange(url, [request(url, [`Content-Length: ${100 << 20}`]), Buffer.alloc(1000)]);
   assert.equal(status, 413);
-  await check(Buffer.alloc((1 << 20) + 1), 413, "too_large");
+  assert.equal(await exchange(url, [request(url, [`Content-Length: ${(1 << 20) + 1}`])]), 413);
 });
 
 test("bad_input_07_lz4_bomb", async () => {

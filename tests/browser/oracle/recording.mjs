@@ -60,16 +60,22 @@ export class Recording {
     return recording;
   }
 
-  /** Waits until the page has been still, then reads it. */
+  /**
+   * Reads the page at an instant with nothing happening around it: changes are recorded as of the first of two frames'
+   * worth, and the clocks of the page and of this reading may differ by some milliseconds.
+   */
   async moment(label) {
-    await still(this.page);
-    const moment = await this.page.evaluate(
-      `(() => { const read = ${readDocument}; return { at: performance.timeOrigin + performance.now(), read: read(document) }; })()`,
-    );
-    // The two clocks involved may differ by some milliseconds: nothing happens until they no longer matter.
-    await this.page.waitForTimeout(30);
-    this.moments.push({ label, ...moment });
-    return moment;
+    for (let tries = 0; tries < 20; tries += 1) {
+      await still(this.page);
+      const moment = await this.page.evaluate(
+        `(() => { const read = ${readDocument}; return { at: performance.timeOrigin + performance.now(), read: read(document) }; })()`,
+      );
+      if (await isStillFor(this.page, 80)) {
+        this.moments.push({ label, ...moment });
+        return moment;
+      }
+    }
+    throw new Error(`${label}: the page never rests`);
   }
 
   /** Milliseconds on the session's timeline: its first stream starts at 0. */
@@ -78,27 +84,32 @@ export class Recording {
   }
 }
 
-/** No change of the document and no scrolling for 150 ms (given up after 3 s: some pages never rest), and no frame under way. */
-export const still = (page) =>
+/** Does nothing change or scroll for so many milliseconds? */
+const isStillFor = (page, quiet) =>
   page.evaluate(
-    () =>
+    (ms) =>
       new Promise((resolve) => {
-        const quiet = 150;
-        let timer = setTimeout(done, quiet);
-        const again = () => {
-          clearTimeout(timer);
-          timer = setTimeout(done, quiet);
-        };
-        const observer = new MutationObserver(again);
-        document.addEventListener("scroll", again, { capture: true, passive: true });
-        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-        const giveUp = setTimeout(done, 3000);
-        function done() {
+        const done = (isStill) => {
           observer.disconnect();
-          document.removeEventListener("scroll", again, { capture: true });
+          document.removeEventListener("scroll", changed, { capture: true });
           clearTimeout(timer);
-          clearTimeout(giveUp);
-          requestAnimationFrame(() => setTimeout(resolve, 0));
-        }
+          resolve(isStill);
+        };
+        const changed = () => done(false);
+        const observer = new MutationObserver(changed);
+        const timer = setTimeout(() => done(!observer.takeRecords().length), ms);
+        const watch = (root) => {
+          observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+          for (const host of root.querySelectorAll("*")) if (host.shadowRoot) watch(host.shadowRoot);
+        };
+        document.addEventListener("scroll", changed, { capture: true, passive: true });
+        watch(document);
       }),
+    quiet,
   );
+
+/** No change of the document and no scrolling for 150 ms (given up after some seconds: some pages never rest), and no frame under way. */
+export async function still(page) {
+  for (let tries = 0; tries < 60 && !(await isStillFor(page, 150)); tries += 1);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))));
+}
