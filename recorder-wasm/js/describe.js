@@ -48,23 +48,33 @@ export function createDescribe(out, marks) {
     return words(element, LABEL);
   };
 
+  /** Nothing of a blocked element is told, nor of what is inside: the outermost one stands for it, by its tag. */
+  const outermost = (element) => {
+    let told = element;
+    for (let at = element; at; at = above(at)) if (marks.of(at) & BLOCK) told = at;
+    return told;
+  };
+
+  /** Answers which element it told of. */
   return (element) => {
+    const told = outermost(element);
+    const rules = within(told);
     const chain = [];
-    for (let at = element; at && chain.length < DEEPEST; at = above(at)) chain.push(at);
-    out.put(R.CHAIN, chain.length);
+    for (let at = told; at && chain.length < DEEPEST; at = above(at)) chain.push(at);
+    out.put(R.CHAIN, rules, chain.length);
     for (const at of chain) {
-      const names = NAMES.filter((name) => at.hasAttribute(name));
+      const isBlocked = at === told && rules & BLOCK;
+      const names = isBlocked ? [] : NAMES.filter((name) => at.hasAttribute(name));
       out.put(nth(at), names.length);
       out.str(at.localName);
-      out.str(at.id);
-      out.str(at.getAttribute('class') || '');
+      out.str(isBlocked ? '' : at.id);
+      out.str((!isBlocked && at.getAttribute('class')) || '');
       for (const name of names) {
         out.str(name);
         out.str(at.getAttribute(name));
       }
     }
-    const rules = within(element);
-    out.one(rules);
-    out.str(rules & (BLOCK | EDITABLE) ? '' : label(element).replace(/\s+/g, ' ').trim().slice(0, 2 * LABEL));
+    out.str(rules & (BLOCK | EDITABLE) ? '' : label(told).replace(/\s+/g, ' ').trim().slice(0, 2 * LABEL));
+    return told;
   };
 }

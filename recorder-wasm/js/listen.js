@@ -69,12 +69,11 @@ export function createListen(page) {
     // The click that a label hands on to its control is the same one.
     if (time - lastClick < 5) return;
     lastClick = time;
-    const box = element.getBoundingClientRect();
+    const box = page.describe(element).getBoundingClientRect();
     const share = (at, start, size) => Math.max(0, Math.min(32767, Math.round(((at - start) / (size || 1)) * 32767)));
     const root = document.scrollingElement || document.documentElement;
     const [x, y] = place(view, event);
     const keys = (event.altKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.metaKey ? 4 : 0) | (event.shiftKey ? 8 : 0);
-    page.describe(element);
     events.put(
       R.CLICK, time, share(event.clientX, box.left, box.width), share(event.clientY, box.top, box.height),
       Math.round(x + scrollX), Math.round(y + scrollY), x, y, Math.round(scrollX), Math.round(scrollY),

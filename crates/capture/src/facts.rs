@@ -71,6 +71,7 @@ impl FactLog {
 impl Stream {
     /// Reads an element's chain: what it is called in facts.
     pub fn chain(&mut self, batch: &mut Batch<'_>) -> Option<Chain> {
+        let context = Context::default().within(Marks(batch.word() as u8));
         let count = batch.word() as usize;
         let mut chain = ElementWriter::new(count);
         let base = core::mem::take(&mut self.base);
@@ -87,7 +88,7 @@ impl Stream {
             let element = Masked {
                 owner: Owner::Html,
                 tag,
-                context: Context::default(),
+                context,
                 marks: Marks::default(),
                 kind: "",
                 autocomplete: "",
@@ -100,7 +101,7 @@ impl Stream {
             for _ in 0..attributes {
                 let (name, value) = (batch.string(), batch.string());
                 let value = if name.starts_with("data-") {
-                    mask_text(value, rules.privacy, rules.typed)
+                    mask_text(value, context.text_mode(rules.privacy), rules.typed)
                 } else {
                     rules.attribute(&element, name, value)
                 };
@@ -108,10 +109,8 @@ impl Stream {
             }
             chain.nth(nth);
         }
-        let marks = Marks(batch.word() as u8);
         self.base = base;
         let label = batch.string();
-        let context = Context::default().within(marks);
         if context.ignored {
             return None;
         }

@@ -77,7 +77,7 @@ records! {
     LINKED_SHEET = 45,
     /// time, level; text
     CONSOLE = 46,
-    /// An element's chain follows: ancestors, then for each nth, attributes; tag, id, class, (name, value)… Last, marks; label.
+    /// Marks, ancestors: an element's chain follows; for each nth, attributes; tag, id, class, (name, value)… Last, label.
     CHAIN = 50,
     /// time, in element x, y, in page x, y, in viewport x, y, scroll x, y, page height, viewport width, height, pixel ratio,
     /// button, modifiers. The element is the chain before.
