@@ -89,7 +89,7 @@ export interface PlayerEvents {
   timeupdate: { currentTime: number };
   play: void;
   pause: void;
-  /** Playing reached the end. Of a live session: reached what there is so far; it goes on by itself. */
+  /** Playing reached the end. Not told of a live session: playing waits there and goes on by itself. */
   ended: void;
   /** Playing passed a marker. */
   marker: Marker;

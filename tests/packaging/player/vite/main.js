@@ -1,0 +1,3 @@
+import { Player } from "@revisit/player";
+
+window.player = new Player(document.getElementById("stage"));
