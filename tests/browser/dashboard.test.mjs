@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { stack, state } from "../stack.mjs";
+import { Visit, post } from "../edge/support/visit.mjs";
+import { eventually, stack, state } from "../stack.mjs";
 import { launch } from "./chromium.mjs";
 import { freshProperty, open, openSignedIn } from "./dashboard-page.mjs";
 
@@ -141,6 +142,24 @@ describe("the dashboard", () => {
     await close();
   });
 
+  test("a list longer than a page goes on, also in a span that ends now", async () => {
+    const { page, client, faults, close } = await openSignedIn(browser);
+    const { property, key } = await freshProperty(client, "Busy");
+    const sessions = 60;
+    for (let number = 0; number < sessions; number += 1) {
+      const { status } = await post(stack.url, new Visit({ url: stack.url, key }).stream().next(), { headers: { origin: "https://fresh.example" } });
+      assert.equal(status, 200);
+    }
+    await eventually("all in the list", async () => (await client.json(`/properties/${property.id}/sessions?limit=200`)).items.length === sessions);
+    await page.goto(`/p/${property.id}/sessions?time=24h`);
+    const rows = page.locator('a[href*="/sessions/"]:visible');
+    await eventually("the first page", async () => (await rows.count()) >= 50);
+    await rows.last().scrollIntoViewIfNeeded();
+    await page.getByText(`${sessions} sessions, that is all`).waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   test("an address that leads nowhere says so", async () => {
     const { page, close } = await openSignedIn(browser);
     await page.goto("/no/such/page");
@@ -157,7 +176,7 @@ async function freshLink() {
   const secrets = JSON.parse(readFileSync(join(state, "secrets.json"), "utf8"));
   const response = await fetch(`${stack.url}/api/v1/setup`, {
     method: "POST",
-    headers: { authorization: `Bearer ${secrets.SETUP_SECRET ?? secrets.setup_secret}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${secrets.SETUP_SECRET}`, "content-type": "application/json" },
     body: JSON.stringify({ email: stack.email ?? "owner@localhost" }),
   });
   return (await response.json()).sign_in_path;

@@ -16,7 +16,8 @@ export class SessionList {
   /** When the list was last known to be right, ms since 1970. */
   freshAt = $state<number>();
 
-  #cursor = $state<string>();
+  /** Where the next page begins, with the question it belongs to: a span that ends now asks otherwise each time. */
+  #more = $state.raw<SessionQuery>();
   #abort = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -26,7 +27,7 @@ export class SessionList {
   ) {}
 
   get hasMore(): boolean {
-    return this.#cursor !== undefined;
+    return this.#more !== undefined;
   }
 
   /** Loads, then looks for news until the returned function is called. */
@@ -54,13 +55,14 @@ export class SessionList {
   }
 
   async loadMore() {
-    if (this.#cursor === undefined || this.isLoadingMore) return;
+    const query = this.#more;
+    if (query === undefined || this.isLoadingMore) return;
     this.isLoadingMore = true;
     try {
-      const page = await this.#ask({ cursor: this.#cursor });
+      const page = await this.#ask(query);
       const known = new Set(this.items.map(({ id }) => id));
       this.items.push(...page.items.filter(({ id }) => !known.has(id)));
-      this.#cursor = page.next_cursor ?? undefined;
+      this.#more = after(page, query);
       this.problem = undefined;
     } catch (error) {
       if (!wasAborted(error)) this.problem = sentence(error);
@@ -78,13 +80,14 @@ export class SessionList {
 
   async #refresh() {
     try {
-      const page = await this.#ask({});
+      const query = this.query();
+      const page = await this.#ask(query);
       const oldest = page.items.at(-1)?.started_at ?? Infinity;
       const isOnlyPage = !page.next_cursor;
       const fresh = new Set(page.items.map(({ id }) => id));
       // The first page is right about everything as new as its last row; what is older stays as it was loaded.
       const older = isOnlyPage ? [] : this.items.filter(({ id, started_at }) => started_at <= oldest && !fresh.has(id));
-      if (older.length === 0) this.#cursor = page.next_cursor ?? undefined;
+      if (older.length === 0) this.#more = after(page, query);
       this.items = [...page.items, ...older];
       this.isLoaded = true;
       this.problem = undefined;
@@ -96,7 +99,10 @@ export class SessionList {
     this.#next(FRESH_EVERY_MS);
   }
 
-  #ask(more: SessionQuery) {
-    return listSessions(this.property, { ...this.query(), ...more, limit: PAGE }, this.#abort.signal);
+  #ask(query: SessionQuery) {
+    return listSessions(this.property, { ...query, limit: PAGE }, this.#abort.signal);
   }
 }
+
+const after = ({ next_cursor: cursor }: { next_cursor: string | null }, query: SessionQuery): SessionQuery | undefined =>
+  cursor === null ? undefined : { ...query, cursor };
