@@ -15,6 +15,7 @@ mod dev;
 mod fuzz;
 mod interrupt;
 mod parts;
+mod progress;
 mod random;
 mod size;
 mod stamp;

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::interrupt;
+use crate::progress::Progress;
 use crate::stamp::Inputs;
 use crate::workspace::Workspace;
 
@@ -47,9 +48,11 @@ impl<'a> Step<'a> {
         work: impl FnOnce(&Log) -> Result<T>,
         is_good: impl FnOnce(&T) -> bool,
     ) -> Result<T> {
-        announce(self.name);
+        let log = Log::create(self.workspace, self.name)?;
         let start = Instant::now();
-        let result = work(&Log::create(self.workspace, self.name)?);
+        let progress = Progress::show(self.name, &log.path);
+        let result = work(&log);
+        drop(progress);
         let sign = if result.as_ref().is_ok_and(is_good) {
             "✓"
         } else {
@@ -165,13 +168,6 @@ pub(crate) fn write_file(path: &Path, contents: impl AsRef<[u8]>) -> Result<()> 
     let dir = path.parent().context("a file lies in a folder")?;
     fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
     fs::write(path, contents).with_context(|| format!("cannot write {}", path.display()))
-}
-
-fn announce(name: &str) {
-    let mut out = std::io::stdout();
-    let end = if out.is_terminal() { "" } else { "\n" };
-    // A closed pipe must not stop the work.
-    drop(write!(out, "▸ {name} …{end}").and_then(|()| out.flush()));
 }
 
 fn report(sign: &str, name: &str, note: &str) {

@@ -30,7 +30,10 @@ pub(super) fn install(
     fs::create_dir_all(&cache).with_context(|| format!("cannot make {}", cache.display()))?;
     // Another checkout may be installing the same.
     let lock = File::create(cache.join(LOCK)).context("cannot write into the tool cache")?;
-    lock.lock().context("cannot lock the tool cache")?;
+    if lock.try_lock().is_err() {
+        println!("Another checkout compiles tools on this machine: waiting for it.");
+        lock.lock().context("cannot lock the tool cache")?;
+    }
     if binary.exists() {
         return Ok(binary);
     }
