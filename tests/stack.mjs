@@ -19,7 +19,7 @@ function readJson(name) {
 /** Signs the owner in by a fresh one-time link and returns a client. */
 export async function signIn() {
   const secrets = readJson("secrets.json");
-  const secret = secrets.SETUP_SECRET ?? secrets.setup_secret;
+  const secret = secrets.SETUP_SECRET;
   const setup = await fetch(`${stack.url}/api/v1/setup`, {
     method: "POST",
     headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },

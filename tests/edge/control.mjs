@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { stack, state } from "../stack.mjs";
 
 const secrets = JSON.parse(readFileSync(join(state, "secrets.json"), "utf8"));
-const setupSecret = secrets.SETUP_SECRET ?? secrets.setup_secret;
+const setupSecret = secrets.SETUP_SECRET;
 
 /** Each run comes from a network address of its own, so that one run's attempts to sign in don't hold back the next. */
 export const address = `2001:db8::${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}`;

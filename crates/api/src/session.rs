@@ -29,7 +29,7 @@ pub struct Session {
     pub clicks: u32,
     pub inputs: u32,
     pub errors: u32,
-    /// Custom events.
+    /// Facts of every kind.
     pub events: u32,
     /// Page loads.
     pub streams: u32,

@@ -871,7 +871,7 @@ export interface components {
             errors: number;
             /**
              * Format: int32
-             * @description Custom events.
+             * @description Facts of every kind.
              */
             events: number;
             exit_url: string;

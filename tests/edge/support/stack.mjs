@@ -6,7 +6,7 @@ import { join } from "node:path";
 /** `cargo xtask test` and `cargo xtask dev` write where they serve into their state folder. */
 export function runningStack() {
   const state = process.env.REVISIT_STATE;
-  if (!state) throw new Error("REVISIT_STATE names no state folder: run `cargo xtask test edge`, or `cargo xtask dev` and set it to .revisit");
+  if (!state) throw new Error("REVISIT_STATE names no state folder: run `cargo xtask test --only edge`, or `cargo xtask dev` and set it to .revisit");
   const read = (name) => JSON.parse(readFileSync(join(state, name), "utf8"));
   const { url, pid } = read("dev.json");
   return { url, pid, state, setupSecret: read("secrets.json").SETUP_SECRET };
