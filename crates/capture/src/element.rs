@@ -116,11 +116,22 @@ impl Rules<'_> {
         Cow::Owned(mask_url(value, mode, self.typed))
     }
 
+    /// A `srcset`, read as browsers do: a comma ends a candidate after its address and within its descriptors.
     fn srcset(&self, value: &str, mode: Privacy) -> String {
         let mut masked = String::with_capacity(value.len());
-        for candidate in candidates(value) {
-            let mut words = candidate.split_ascii_whitespace();
-            let Some(url) = words.next() else { continue };
+        let mut rest = value;
+        loop {
+            rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+            let end = rest.find(|c: char| c.is_ascii_whitespace());
+            let (url, after) = rest.split_at(end.unwrap_or(rest.len()));
+            if url.is_empty() {
+                return masked;
+            }
+            let (descriptors, next) = match after.split_once(',') {
+                _ if url.ends_with(',') => ("", after),
+                Some(parts) => parts,
+                None => (after, ""),
+            };
             if !masked.is_empty() {
                 masked.push_str(", ");
             }
@@ -129,23 +140,13 @@ impl Rules<'_> {
             } else {
                 masked.push_str(&mask_url(url.trim_end_matches(','), mode, self.typed));
             }
-            for word in words {
+            for word in descriptors.split_ascii_whitespace() {
                 masked.push(' ');
                 masked.push_str(word);
             }
+            rest = next;
         }
-        masked
     }
-}
-
-/// The candidates of a `srcset`: apart by a comma that white space follows.
-fn candidates(value: &str) -> impl Iterator<Item = &str> {
-    let mut ends_candidate = false;
-    value.split(move |c: char| {
-        let is_end = ends_candidate && c.is_ascii_whitespace();
-        ends_candidate = c == ',';
-        is_end
-    })
 }
 
 /// Names of things: kept for style sheets and references, but not where they carry an address or a long number.
@@ -213,4 +214,31 @@ const INLINE: Names<{ length(INLINE_TAGS) }> = Names::pack(INLINE_TAGS);
 
 pub(crate) fn is_inline(tag: &str) -> bool {
     has(&INLINE, tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Privacy;
+    use crate::mask::{Masks, Owner};
+
+    #[test]
+    fn each_address_of_a_srcset_is_masked() {
+        let check = |value: &str, expected: &str| {
+            let mut masks = Masks::new(Privacy::Balanced, "https://a.example/");
+            assert_eq!(
+                masks.attribute(Owner::Html, "img", "srcset", value),
+                expected
+            );
+        };
+        check("a.png", "a.png");
+        check("a.png 1x, b.png 2x", "a.png 1x, b.png 2x");
+        check("a.png?t=1 1x,b.png?t=2 2x", "a.png?t=* 1x, b.png?t=* 2x");
+        check("a.png, b.png?t=2 2x,", "a.png, b.png?t=* 2x");
+        check(
+            "a.png?x=1,2 480w 300h , c.png",
+            "a.png?x=* 480w 300h, c.png",
+        );
+        check("data:image/png;base64,AA== 2x, b.png", "data:, 2x, b.png");
+        check(" , ", "");
+    }
 }
