@@ -60,6 +60,13 @@ describe("the dashboard", () => {
     assert.match(await page.getByRole("region", { name: "Start-up code" }).innerText(), new RegExp(key));
     await page.getByRole("tab", { name: "Google Tag Manager" }).click();
     assert.match(await page.getByRole("region", { name: "Custom HTML tag" }).innerText(), new RegExp(key));
+    await page.goto(`/p/${property.id}/settings`);
+    await page.getByText("Waiting for the first event").waitFor();
+    const { status } = await post(stack.url, new Visit({ url: stack.url, key }).stream().next(), { headers: { origin: "https://fresh.example" } });
+    assert.equal(status, 200);
+    await page.getByText("First event received").waitFor();
+    await page.goto(`/p/${property.id}/sessions`);
+    await page.locator('a[href*="/sessions/"]:visible').waitFor();
     assert.deepEqual(faults, []);
     await close();
   });

