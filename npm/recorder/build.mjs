@@ -33,10 +33,10 @@ const common = {
 
 /** Properties that only code of runtime.js reads, in this page and version; terser leaves those alone that platforms know. */
 const INNER = `
-  addLeftovers asset_ready bySelector byAttribute canDeflate claim closedRoot comeBack createCalls describe
+  addLeftovers addSelected asset_ready bySelector byAttribute canDeflate claim closedRoot comeBack createCalls decides describe
   drain drainAll drainScroll epoch freed guard inKeyframe isAlive isDirty isEmpty isFull isOpen isPassword isTaken isWalking
-  joinsLines known later leave leftover leftoversTried longest look met Outbox owners patch postChunk reread restyle
-  resumed_from scrolled setHidden sha256Plain sharesThread storeAll tear timing to_lz4 toHex toLz4
+  joinsLines known later leave leftover leftoversTried longest look met Outbox owners patch postChunk restyle
+  resumed_from scrolled scrolls setHidden sha256Plain sharesThread storeAll tear timing to_lz4 toHex toLz4
 `.trim().split(/\s+/);
 
 const recorderWasm = {

@@ -23,6 +23,7 @@ export function createMarks(selectors) {
     });
     if (valid.length) lists.push([WORDS[word], valid.join()]);
   }
+  const all = lists.join();
   const passwords = new WeakSet();
 
   /** By the settings' selectors. */
@@ -31,6 +32,14 @@ export function createMarks(selectors) {
     for (const [mark, selector] of lists) if (element.matches(selector)) marks |= mark;
     return marks;
   };
+
+  /** All elements below `root` that selectors name, into a map to their marks. */
+  const addSelected = (root, found) => {
+    for (const [mark, selector] of lists) for (const element of root.querySelectorAll(selector)) found.set(element, found.get(element) | mark);
+  };
+
+  /** May what selectors name be others once this attribute changes, or without a name who stands where? */
+  const decides = (name) => (name ? all.includes(name) || all.includes(':') || all.includes({ class: '.', id: '#' }[name]) : /[\s>+~:]/.test(all));
 
   /** By the attribute's words. */
   const byAttribute = (value) => {
@@ -56,5 +65,5 @@ export function createMarks(selectors) {
     return marks;
   };
 
-  return { bySelector: lists.length ? bySelector : null, byAttribute, isPassword, of };
+  return { bySelector: lists.length ? bySelector : null, addSelected, decides, byAttribute, isPassword, of };
 }

@@ -70,9 +70,15 @@ export function createPage(options, memory, rust, failed) {
   const watch = (root) => observer.observe(root, { attributes: true, characterData: true, childList: true, subtree: true });
 
   const met = (node, id) => {
+  /** What has been scrolled before it is read, from here down. */
+  const scrolls = (node) => {
+    for (const at of [node, ...node.querySelectorAll('*')]) if (at.nodeType === 9 || at.scrollTop || at.scrollLeft) scrolled.add(at);
+  };
+
     if (node.nodeType !== 1) {
       if (id) watch(node);
       sheets.root(node);
+      scrolls(node);
       if (node.nodeType === 9 && node !== document) {
         framed.set(tree.owners.get(node), node);
         enter(node.defaultView);
@@ -91,7 +97,7 @@ export function createPage(options, memory, rust, failed) {
         images.add(node);
     }
   };
-  const tree = createTree(out, marks, { met, closedRoot: (element) => closed.get(element), watch, joinsLines: options.privacy === 'balanced' });
+  const tree = createTree(out, marks, { met, scrolls, closedRoot: (element) => closed.get(element), watch, joinsLines: options.privacy === 'balanced' });
   const later = (ms = GATHER) => {
     if (isPaused || isQueued || now() + ms >= timerAt) return;
     clearTimeout(timer);
@@ -283,8 +289,6 @@ export function createPage(options, memory, rust, failed) {
     images.clear();
     viewport();
     listener.restart();
-    scrolled.add(document);
-    for (const element of document.querySelectorAll('*')) if (element.scrollTop || element.scrollLeft) scrolled.add(element);
   };
 
   const viewport = () => events.put(R.VIEWPORT, innerWidth, innerHeight, Math.round(devicePixelRatio * 100));

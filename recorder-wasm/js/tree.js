@@ -20,16 +20,20 @@ const spaceOf = (element) => {
 
 /**
  * `out`: the batch that trees go to. `met(node, id)`: told of every form control, image, sheet owner and root that is
- * read. `closedRoot(element)`: its closed shadow root, where known. `watch(node)`: its subtree's mutations are wanted.
+ * read. `scrolls(node)`: told of what is read a second time. `closedRoot(element)`: its closed shadow root, where known. `watch(node)`: its subtree's mutations are wanted.
  * `joinsLines`: texts of one line are looked at together.
  */
-export function createTree(out, marks, { met, closedRoot, watch, joinsLines }) {
+export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsLines }) {
   let ids = new WeakMap();
   let alive = new Uint8Array(4096);
   let nextId = 1;
   // Shadow roots, frames' documents and templates' contents, to the element that each belongs to.
   const owners = new WeakMap();
   const blocked = new WeakSet();
+  // Roots that are read; elements that the settings' selectors named when they were read, to their marks.
+  let roots = new Set();
+  let selected = new Map();
+  let isReselected = false;
   // The dirty set. What is in it is read when it is drained, not when it changes.
   let touched = new Set();
   let attributes = new Map();
@@ -135,6 +139,7 @@ export function createTree(out, marks, { met, closedRoot, watch, joinsLines }) {
         out.put(R.DOCUMENT, depth, node.compatMode === 'BackCompat' ? 1 : 0);
         out.str(node.URL);
         out.str(node.baseURI);
+        roots.add(node);
         met(node, register(node));
         return true;
       case 10:
@@ -149,6 +154,7 @@ export function createTree(out, marks, { met, closedRoot, watch, joinsLines }) {
         } else {
           out.put(R.TEMPLATE_CONTENT, depth);
         }
+        roots.add(node);
         met(node, register(node));
         return true;
     }
@@ -161,6 +167,7 @@ export function createTree(out, marks, { met, closedRoot, watch, joinsLines }) {
     const start = out.mark();
     const names = element.getAttributeNames();
     let own = marks.bySelector ? marks.bySelector(element) : 0;
+    if (own) selected.set(element, own);
     const spaced = [];
     if (space) {
       for (let i = 0; i < names.length; i++) {
@@ -225,8 +232,10 @@ export function createTree(out, marks, { met, closedRoot, watch, joinsLines }) {
 
   /** Where to go on when the page has changed under a paused walk. */
   const recover = () => {
-    let sound = 1;
-    while (sound < depth && parentOf(path[sound]) === path[sound - 1]) sound++;
+    let sound = 0;
+    while (sound < depth && known(path[sound]) && (!sound || parentOf(path[sound]) === path[sound - 1])) sound++;
+    // The whole tree is to be read anew: it is in the dirty set.
+    if (!sound) return void (cursor = null);
     if (sound === depth && !touched.has(cursor) && parentOf(cursor) === path[depth - 1]) return;
     if (!depth) return;
     const owner = path[sound - 1];
@@ -291,6 +300,36 @@ export function createTree(out, marks, { met, closedRoot, watch, joinsLines }) {
     return true;
   };
 
+  /** Another rule applies to an element: it is taken out and read anew, with all that it holds. */
+  const reread = (element) => {
+    const id = known(element);
+    if (!id) return;
+    const forget = (node) => {
+      ids.delete(node);
+      const root = node.nodeType === 1 && inner(node, spaceOf(node));
+      if (root) forget(root);
+      for (let child = node.firstChild; child; child = child.nextSibling) forget(child);
+    };
+    forget(element);
+    scrolls(element);
+    blocked.delete(element);
+    gone.add(id);
+    touched.add(element);
+  };
+
+  /** Something changed that selectors look at: reads anew those whose marks are others now. */
+  const reselect = () => {
+    const now = new Map();
+    for (const root of roots) {
+      if (known(root)) marks.addSelected(root, now);
+      else roots.delete(root);
+    }
+    for (const element of new Set([...now.keys(), ...selected.keys()])) {
+      if (now.get(element) !== selected.get(element)) reread(element);
+    }
+    selected = now;
+  };
+
   const placed = (node) => {
     const parent = parentOf(node);
     return parent && known(parent) && !blocked.has(parent) && attached(parent) && (node.parentNode || inner(parent, spaceOf(parent)) === node) ? parent : null;
@@ -319,6 +358,8 @@ export function createTree(out, marks, { met, closedRoot, watch, joinsLines }) {
       texts = new Set();
       gone = new Set();
       late = new Set();
+      roots = new Set();
+      selected = new Map();
       out.one(R.SNAPSHOT);
       begin(document);
     },
@@ -329,6 +370,7 @@ export function createTree(out, marks, { met, closedRoot, watch, joinsLines }) {
         const { target } = record;
         switch (record.type) {
           case 'childList':
+            isReselected ||= marks.decides('');
             for (const node of record.addedNodes) touched.add(node);
             for (const node of record.removedNodes) {
               touched.add(node);
@@ -340,7 +382,8 @@ export function createTree(out, marks, { met, closedRoot, watch, joinsLines }) {
             let names = attributes.get(target);
             if (!names) attributes.set(target, (names = new Set()));
             names.add(record.attributeNamespace ? record.attributeNamespace + ' ' + record.attributeName : record.attributeName);
-            if (record.attributeName === 'data-revisit') this.reread(target);
+            if (record.attributeName === 'data-revisit') reread(target);
+            isReselected ||= marks.decides(record.attributeName);
             break;
           }
           default:
@@ -356,22 +399,10 @@ export function createTree(out, marks, { met, closedRoot, watch, joinsLines }) {
       names.add(name);
     },
 
-    /** Another rule applies to an element: it is taken out and read anew. */
-    reread(element) {
-      const id = known(element);
-      if (!id) return;
-      const forget = (node) => {
-        ids.delete(node);
-        for (let child = node.firstChild; child; child = child.nextSibling) forget(child);
-      };
-      forget(element);
-      blocked.delete(element);
-      gone.add(id);
-      touched.add(element);
-    },
-
     /** Reads all that has changed. False: the time was up, there is more. */
     drain(until) {
+      if (isReselected) reselect();
+      isReselected = false;
       if (cursor) {
         if (path.length) {
           recover();
