@@ -62,6 +62,7 @@ export function createPage(options, memory, rust, failed) {
   let isTorn = false;
   let isFirst = true;
   let mutatedAt = -1;
+  let unfinishedAt = -1;
   let activeAt = 0;
   let address = '';
   let navigated = null;
@@ -235,9 +236,12 @@ export function createPage(options, memory, rust, failed) {
       }
       const records = observer.takeRecords();
       if (records.length) note(records);
-      out.put(R.TIME, mutatedAt >= 0 ? mutatedAt : now());
-      mutatedAt = -1;
+      // What is left of a long drain is of the time of its beginning, unless newer changes are among it.
+      const at = mutatedAt >= 0 ? mutatedAt : unfinishedAt >= 0 ? unfinishedAt : now();
+      out.put(R.TIME, at);
+      mutatedAt = unfinishedAt = -1;
       if (tree.isDirty() && !tree.drain(until)) {
+        unfinishedAt = at;
         out.send();
         return false;
       }
