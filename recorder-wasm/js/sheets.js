@@ -59,12 +59,11 @@ export function createSheets(out, tree, later) {
 
   const baseOf = (sheet) => sheet.href || (sheet.ownerNode || document).baseURI;
 
-  /** Do the rules differ from what the element's text says? */
-  const differs = (element, sheet) => {
+  /** Do the rules differ from what the sheet's text says? */
+  const differs = (text, sheet) => {
     const now = sheet.cssRules;
-    const text = element.textContent;
     if (!text.trim()) return now.length > 0;
-    const probe = new CSSStyleSheet();
+    const probe = new CSSStyleSheet({ baseURL: baseOf(sheet) });
     probe.replaceSync(text);
     const said = probe.cssRules;
     let at = 0;
@@ -81,7 +80,7 @@ export function createSheets(out, tree, later) {
     const sheet = element.sheet;
     if (!id || !sheet) return;
     if (element.localName === 'style') {
-      if (told.has(sheet) || watched.has(id) || /@import/.test(element.textContent) || differs(element, sheet)) {
+      if (told.has(sheet) || watched.has(id) || /@import/.test(element.textContent) || differs(element.textContent, sheet)) {
         tell(sheet, id, false, flatten(sheet, baseOf(sheet), [], 0));
       } else {
         told.set(sheet, sheet.disabled);
@@ -108,10 +107,10 @@ export function createSheets(out, tree, later) {
         });
       return;
     }
-    if (source === '') return;
-    const list = source === null ? flatten(sheet, baseOf(sheet), [], 0) : [[sheet.href, source]];
-    if (source !== null && told.has(sheet)) return;
-    tell(sheet, id, false, list);
+    // Whatever else happens to the link meanwhile: its rules are told once the source is there, or cannot be had.
+    if (source === '' || (source && told.has(sheet))) return;
+    // What a script has changed counts more.
+    tell(sheet, id, false, source && !differs(source, sheet) ? [[sheet.href, source]] : flatten(sheet, baseOf(sheet), [], 0));
   };
 
   const drainAdopted = () => {
@@ -199,7 +198,7 @@ export function createSheets(out, tree, later) {
       }
       whole.clear();
       for (const [sheet, at, change, text] of rules) {
-        const id = idOf(sheet);
+        const id = told.has(sheet) && idOf(sheet);
         if (!id) continue;
         const index = typeof at === 'number' ? at : [...(rulesOf(sheet) || [])].indexOf(at);
         if (index < 0) continue;
