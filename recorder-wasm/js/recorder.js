@@ -25,13 +25,15 @@ let packed;
 /** What Rust tells; recorder-wasm/src/page.rs has the list. The memory is its own again after the call. */
 function tell(what, start, count, a, b, c) {
   const bytes = () => new Uint8Array(wasm.memory.buffer, start, count).slice();
+  const numbers = () => new Uint32Array(wasm.memory.buffer, start, count).slice();
   switch (what) {
     case 0: return listener.chunk({ seq: a, bytes: bytes(), keyframe: b >= KEYFRAME, reason: REASONS[b % KEYFRAME] });
     case 1: return listener.asset({ id: a, url: decoder.decode(bytes()), kind: KINDS[b], node: c || undefined });
-    case 2: return listener.page.freed(new Uint32Array(wasm.memory.buffer, start, count).slice());
+    case 2: return listener.page.freed(numbers());
     case 3: return listener.page.restyle(decoder.decode(bytes()));
     case 4: return listener.page.tear();
-    default: packed = bytes();
+    case 5: return void (packed = bytes());
+    default: return listener.typed(numbers());
   }
 }
 
@@ -86,11 +88,12 @@ export class Recorder {
         }
       },
       asset: (request) => this.#guard(() => hooks.asset(request)),
+      typed: hooks.typed,
     };
     const { capture, resumed_from: resumed } = options;
     send(START, (batch) => {
-      batch.put(options.policy || 0, capture && capture.assets === false ? 0 : 1, options.coverage || 0, options.flush_ms || 0);
-      batch.put(...new Uint32Array(new Float64Array([Date.now() - page.now()]).buffer), resumed ? 1 : 0);
+      batch.put(options.policy || 0, capture && capture.assets === false ? 0 : 1, page.coverage, options.flush_ms || 0);
+      batch.put(...new Uint32Array(new Float64Array([Date.now() - page.now()]).buffer), resumed ? 1 : 0, options.typed.length, ...options.typed);
       for (const [id, count] of [[options.session, 4], [options.secret, 8], [options.visitor, 4], [options.stream, 4], [resumed, 4]]) {
         batch.put(...words(id, count));
       }

@@ -23,6 +23,8 @@ pub(crate) enum Tell {
     Torn = 4,
     /// A chunk with LZ4 sections, as asked for; no bytes where it was no chunk.
     Lz4 = 5,
+    /// Prints of what was typed in the session so far: numbers to remember for its next page.
+    Typed = 6,
 }
 
 #[link(wasm_import_module = "page")]

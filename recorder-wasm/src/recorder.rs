@@ -159,8 +159,14 @@ impl Recorder {
     }
 
     fn flush(&self, now: u32, reason: Reason) {
-        let mut sealed = Vec::new();
-        self.with(|stream| sealed = stream.seal(now, reason));
+        let (mut sealed, mut typed) = (Vec::new(), Vec::new());
+        self.with(|stream| {
+            sealed = stream.seal(now, reason);
+            typed = stream.take_typed();
+        });
+        if !typed.is_empty() {
+            tell_numbers(Tell::Typed, &typed);
+        }
         for chunk in sealed {
             let keyframe = u32::from(chunk.is_keyframe) << 3;
             tell(

@@ -14,6 +14,7 @@ pub(crate) fn read(batch: &mut Batch<'_>) -> Settings {
     let flush = batch.word();
     let started_at = batch.float();
     let is_resumed = batch.word() == 1;
+    let typed = (0..batch.word()).map(|_| batch.word()).collect();
     Settings {
         key: batch.string().to_owned(),
         privacy: Privacy::from_name(batch.string()),
@@ -27,5 +28,6 @@ pub(crate) fn read(batch: &mut Batch<'_>) -> Settings {
         assets,
         coverage,
         flush: (flush > 0).then_some(flush),
+        typed,
     }
 }

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { launch } from "./chromium.mjs";
 import { image, Sink, startSite } from "./delivery-sink.mjs";
+import { secretsIn, storageOf } from "./oracle/leaks.mjs";
 import { contiguous, flush, quick, recorded, settled, track, visit as visitIn } from "./delivery-visit.mjs";
 
 describe("delivery", { concurrency: 3 }, () => {
@@ -98,6 +99,33 @@ describe("delivery", { concurrency: 3 }, () => {
     await track(page, "in-the-background");
     assert.equal(await flush(page), true);
     await sink.hasEvent("in-the-background");
+  });
+
+  test("masks on the session's next page what was typed on this one, and keeps no word of it", async (t) => {
+    const { sink, site, page } = await visit(t);
+    await recorded(page);
+    await page.evaluate(() => {
+      const field = document.body.appendChild(document.createElement("input"));
+      field.value = "Chrysanthemum, Zebr";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await flush(page);
+    await page.evaluate(() => {
+      document.querySelector("input").value += "a42";
+    });
+    await flush(page);
+    assert.deepEqual(secretsIn(await storageOf(page), ["Chrysanthemum", "chrysanthemum", "Zebra42", "zebra42"]), []);
+    const urlOf = async (path) => {
+      await page.goto(site.url + path);
+      await recorded(page);
+      await track(page, `seen${path.length}`);
+      await settled(page);
+      return (await sink.hasEvent(`seen${path.length}`)).text;
+    };
+    assert.match(await urlOf("/zebr-tulip"), /zebr-tulip/, "a word's beginning is no word");
+    assert.doesNotMatch(await urlOf("/zebra42"), /zebra42/);
+    assert.doesNotMatch(await urlOf("/mychrysanthemums"), /chrysanthemum/);
+    assert.equal(new Set(sink.chunks.map(({ session }) => session)).size, 1);
   });
 
   test("goes on in the same session after a reload", async (t) => {

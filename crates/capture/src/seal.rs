@@ -161,6 +161,7 @@ mod tests {
             assets: false,
             coverage: 0,
             flush: None,
+            typed: Vec::new(),
         })
     }
 

@@ -36,6 +36,8 @@ pub struct Settings {
     pub coverage: u32,
     /// A fixed interval between sends, milliseconds.
     pub flush: Option<Millis>,
+    /// Prints of what was typed on the session's pages before.
+    pub typed: Vec<u32>,
 }
 
 /// Everything known of the page so far, and what has not been sent of it.
@@ -70,16 +72,21 @@ pub struct Stream {
 }
 
 impl Stream {
-    pub fn new(settings: Settings) -> Self {
+    pub fn new(mut settings: Settings) -> Self {
         let mut pace = Pace::default();
         pace.fix(settings.flush);
+        let [a, b, c, d, ..] = settings.secret;
+        let typed = Typed::after(
+            core::mem::take(&mut settings.typed),
+            u32::from_le_bytes([a, b, c, d]),
+        );
         Self {
             settings,
             writer: DomWriter::new(),
             tree: Tree::default(),
             walk: Walk::default(),
             moves: Moves::default(),
-            typed: Typed::default(),
+            typed,
             styled: Styled::default(),
             urls: Vec::new(),
             base: String::new(),
@@ -232,6 +239,11 @@ impl Stream {
         } else {
             Vec::new()
         }
+    }
+
+    /// Prints of all that was typed in the session, where there is more than when this was last asked.
+    pub fn take_typed(&mut self) -> Vec<u32> {
+        self.typed.take_news()
     }
 
     /// Ids that are void since this was last asked.

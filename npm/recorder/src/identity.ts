@@ -3,6 +3,7 @@
 
 const VISITOR = '_revisit_visitor';
 const SESSION = '_revisit_session';
+const TYPED = '_revisit_typed';
 const PROBE = '_revisit_probe';
 const IDLE = 30 * 60 * 1000;
 const LONGEST = 24 * 3600 * 1000;
@@ -10,6 +11,7 @@ const LONGEST = 24 * 3600 * 1000;
 const MAX_AGE = 400 * 24 * 3600;
 /** Activity is written down no more often than this. */
 const TOUCH = 5000;
+const MOST_TYPED = 512;
 
 export class Identity {
   readonly visitor: Uint8Array;
@@ -17,6 +19,9 @@ export class Identity {
   #start = 0;
   #last = 0;
   #domain: string | undefined;
+  #hasCookie = false;
+  /** What this page has added to the words typed. */
+  #typed: number[] = [];
 
   /** Without `persist` nothing is read from the browser's storage or written to it. */
   constructor(readonly persist: boolean) {
@@ -42,6 +47,18 @@ export class Identity {
     if (now - this.#last < TOUCH && now >= this.#last) return false;
     const before = this.#secret;
     // What another tab wrote counts more than what we remember.
+  /** Prints of what was typed on this origin's pages of the session. */
+  get typed(): number[] {
+    return (this.#read(TYPED) ?? '').split('.').filter(Boolean).map(Number);
+  }
+
+  /** All that this page knows, in place of what it said before: a word may have grown. */
+  keepTyped(prints: Iterable<number>): void {
+    const others = this.typed.filter((print) => !this.#typed.includes(print));
+    this.#typed = [...prints];
+    this.#storeTyped([...new Set([...others, ...this.#typed])].slice(-MOST_TYPED));
+  }
+
     const [secret, start, last] = (this.#read(SESSION) ?? '').split('.');
     if (parseHex(secret, 32)) {
       this.#secret = secret;
@@ -58,6 +75,8 @@ export class Identity {
     return before !== '' && before !== this.#secret;
   }
 
+      this.#typed = [];
+      this.#storeTyped([]);
   #read(name: string): string | undefined {
     if (!this.persist) return undefined;
     try {
@@ -84,10 +103,20 @@ export class Identity {
 export function eraseIdentity(): void {
   try {
     indexedDB.deleteDatabase('revisit');
+
+  #storeTyped(prints: number[]): void {
+    if (!this.persist) return;
+    try {
+      if (prints.length) localStorage.setItem(TYPED, prints.join('.'));
+      else localStorage.removeItem(TYPED);
+    } catch {
+      // The next page does not know them.
+    }
+  }
     const domain = widestDomain();
     for (const name of [VISITOR, SESSION]) setCookie(name, '', domain, 0);
     sessionStorage.removeItem('_revisit_config');
-    localStorage.removeItem(SESSION);
+    for (const name of [SESSION, TYPED]) localStorage.removeItem(name);
     // Tells other tabs, see `onErased`, what they could not tell from a site that clears its storage.
     localStorage.setItem(VISITOR, '');
     localStorage.removeItem(VISITOR);

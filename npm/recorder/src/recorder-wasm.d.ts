@@ -21,6 +21,8 @@ declare module 'recorder-wasm' {
     /** Called from within `flush`. */
     deliver(sealed: Sealed): void;
     asset(request: AssetRequest): void;
+    /** Prints of what was typed in the session so far. */
+    typed(prints: Uint32Array): void;
     failed(message: string): void;
   }
 

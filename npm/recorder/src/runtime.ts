@@ -45,6 +45,7 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
         session: sessionId,
         stream,
         resumed_from: resumedFrom,
+        typed: identity.typed,
         policy: rules.policy,
         privacy: rules.privacy,
         mask: rules.mask,
@@ -62,6 +63,7 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
               safely(() => recorder === own && own.asset_ready(request.id, sha256)),
             ),
           ),
+        typed: (prints) => identity.keepTyped(prints),
         failed: fail,
       },
     );
