@@ -79,6 +79,26 @@ describe("a visit is recorded", { concurrency: 3 }, () => {
     assert.ok(!sink.chunks.some(({ text }) => text.includes("after-consent")));
   });
 
+  test("on no host of a site once consent is withdrawn on one", async (t) => {
+    const hosts = await launch({ args: ["--no-sandbox", "--host-resolver-rules=MAP *.shop.example 127.0.0.1"] });
+    t.after(() => hosts.close());
+    const on = (name) => ({ url: ({ port }) => `http://${name}.shop.example:${port}/` });
+    const { sink, site, context, page } = await visitIn(t, hosts, on("www"));
+    await recorded(page);
+    const other = await context.newPage();
+    await other.goto(on("checkout").url(site));
+    await recorded(other);
+    await settled(other);
+
+    await page.evaluate(() => window.revisit.setConsent(false));
+    await track(other, "after-consent");
+    assert.equal(await flush(other), false);
+    assert.equal(await other.evaluate(() => window.revisit.session.id), undefined);
+    assert.deepEqual(await context.cookies(), []);
+    assert.equal(await other.evaluate(() => localStorage.length + sessionStorage.length), 0);
+    assert.ok(!sink.chunks.some(({ text }) => text.includes("after-consent")));
+  });
+
   test("without a trace in the browser where only memory is allowed", async (t) => {
     const { sink, context, page } = await visit(t, {
       attributes: 'data-consent="false" data-without-consent="memory"',

@@ -3,7 +3,8 @@
 
 const VISITOR = '_revisit_visitor';
 const SESSION = '_revisit_session';
-const TYPED = '_revisit_typed';
+/** For typed.ts, which only those load who are recorded. */
+export const TYPED = '_revisit_typed';
 const PROBE = '_revisit_probe';
 const IDLE = 30 * 60 * 1000;
 const LONGEST = 24 * 3600 * 1000;
@@ -11,7 +12,6 @@ const LONGEST = 24 * 3600 * 1000;
 const MAX_AGE = 400 * 24 * 3600;
 /** Activity is written down no more often than this. */
 const TOUCH = 5000;
-const MOST_TYPED = 512;
 
 export class Identity {
   readonly visitor: Uint8Array;
@@ -20,15 +20,19 @@ export class Identity {
   #last = 0;
   #domain: string | undefined;
   #hasCookie = false;
-  /** What this page has added to the words typed. */
-  #typed: number[] = [];
 
   /** Without `persist` nothing is read from the browser's storage or written to it. */
   constructor(readonly persist: boolean) {
     const known = parseHex(this.#read(VISITOR), 16);
     this.visitor = known ?? random(16);
     this.#write(VISITOR, toHex(this.visitor));
+    this.#hasCookie = this.persist && hasCookie(VISITOR);
     this.touch();
+  }
+
+  /** The cookie that all hosts of the site share is gone: another one of them has forgotten the visitor. */
+  get isForgotten(): boolean {
+    return this.#hasCookie && !hasCookie(VISITOR);
   }
 
   /** 32 random bytes; the session's id is their digest, so only who knows them may append to it. */
@@ -47,18 +51,6 @@ export class Identity {
     if (now - this.#last < TOUCH && now >= this.#last) return false;
     const before = this.#secret;
     // What another tab wrote counts more than what we remember.
-  /** Prints of what was typed on this origin's pages of the session. */
-  get typed(): number[] {
-    return (this.#read(TYPED) ?? '').split('.').filter(Boolean).map(Number);
-  }
-
-  /** All that this page knows, in place of what it said before: a word may have grown. */
-  keepTyped(prints: Iterable<number>): void {
-    const others = this.typed.filter((print) => !this.#typed.includes(print));
-    this.#typed = [...prints];
-    this.#storeTyped([...new Set([...others, ...this.#typed])].slice(-MOST_TYPED));
-  }
-
     const [secret, start, last] = (this.#read(SESSION) ?? '').split('.');
     if (parseHex(secret, 32)) {
       this.#secret = secret;
@@ -75,8 +67,6 @@ export class Identity {
     return before !== '' && before !== this.#secret;
   }
 
-      this.#typed = [];
-      this.#storeTyped([]);
   #read(name: string): string | undefined {
     if (!this.persist) return undefined;
     try {
@@ -103,16 +93,6 @@ export class Identity {
 export function eraseIdentity(): void {
   try {
     indexedDB.deleteDatabase('revisit');
-
-  #storeTyped(prints: number[]): void {
-    if (!this.persist) return;
-    try {
-      if (prints.length) localStorage.setItem(TYPED, prints.join('.'));
-      else localStorage.removeItem(TYPED);
-    } catch {
-      // The next page does not know them.
-    }
-  }
     const domain = widestDomain();
     for (const name of [VISITOR, SESSION]) setCookie(name, '', domain, 0);
     sessionStorage.removeItem('_revisit_config');
@@ -137,11 +117,19 @@ function widestDomain(): string {
   for (let from = labels.length - 2; from >= 0; from--) {
     const domain = labels.slice(from).join('.');
     setCookie(PROBE, '1', domain, 10);
-    const isSet = document.cookie.includes(`${PROBE}=1`);
+    const isSet = hasCookie(PROBE);
     setCookie(PROBE, '', domain, 0);
     if (isSet) return domain;
   }
   return '';
+}
+
+function hasCookie(name: string): boolean {
+  try {
+    return document.cookie.includes(`${name}=`);
+  } catch {
+    return false; // storage denied
+  }
 }
 
 function setCookie(name: string, value: string, domain: string, maxAge: number): void {

@@ -26,7 +26,7 @@ export function createRevisit(loadRuntime: () => Promise<Runtime>): Revisit {
     current.abort();
     current = new AbortController();
     const { signal } = current;
-    if (isGranted) onErased(() => revisit.setConsent(false), signal);
+    if (isGranted) onErased(withdraw, signal);
     ready = attempt(options!, signal).catch((error) => {
       if (!signal.aborted) giveUp(error);
       return false;
@@ -52,7 +52,7 @@ export function createRevisit(loadRuntime: () => Promise<Runtime>): Revisit {
     if (identity.lot >= rules.sample) return rest();
     const runtime = await loadRuntime();
     if (signal.aborted) return false;
-    const started = await runtime.record({ options, rules, identity, ended: () => signal.aborted || halt() });
+    const started = await runtime.record({ options, rules, identity, ended: () => signal.aborted || halt(), forgotten: withdraw });
     if (signal.aborted) {
       started.erase();
       return false;
@@ -148,6 +148,8 @@ export function createRevisit(loadRuntime: () => Promise<Runtime>): Revisit {
     if (!granted) eraseIdentity();
     if (options) begin();
   }
+
+  const withdraw = () => revisit.setConsent(false);
 
   const revisit: Revisit = {
     init(given) {

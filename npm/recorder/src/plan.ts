@@ -11,6 +11,8 @@ export interface Plan {
   identity: Identity;
   /** The recording ended by itself: the edge takes no more, or the recorder failed. */
   ended(): void;
+  /** Consent was withdrawn on another host of the site. */
+  forgotten(): void;
 }
 
 /** A running recording. */

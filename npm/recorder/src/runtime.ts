@@ -8,6 +8,7 @@ import { DeliveryHost } from './delivery-host.js';
 import { random } from './identity.js';
 import type { Plan, Recording } from './plan.js';
 import type { Early } from './stub.js';
+import { typedWords } from './typed.js';
 import { loadWasm, type Wasm } from './wasm.js';
 
 const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'touchstart'];
@@ -37,6 +38,7 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
     stream = random(16);
     sessionId = sha256Plain(identity.secret).slice(0, 16);
     const id = toHex(stream);
+    const typed = typedWords(identity.persist, toHex(sessionId));
     const own = new wasm.Recorder(
       {
         key: options.key ?? '',
@@ -45,7 +47,7 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
         session: sessionId,
         stream,
         resumed_from: resumedFrom,
-        typed: identity.typed,
+        typed: typed.known,
         policy: rules.policy,
         privacy: rules.privacy,
         mask: rules.mask,
@@ -56,14 +58,14 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
         capture: { console: options.console !== false, assets: rules.assets },
       },
       {
-        deliver: (sealed) => safely(() => delivery.accept(id, sealed)),
+        deliver: (sealed) => safely(() => (identity.isForgotten ? plan.forgotten() : delivery.accept(id, sealed))),
         asset: (request) =>
           safely(() =>
             delivery.request(request, (sha256) =>
               safely(() => recorder === own && own.asset_ready(request.id, sha256)),
             ),
           ),
-        typed: (prints) => identity.keepTyped(prints),
+        typed: typed.keep,
         failed: fail,
       },
     );
