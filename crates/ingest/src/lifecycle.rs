@@ -108,10 +108,7 @@ impl Progress {
         }
         match self.indexed_at {
             None => self.whole_at.map(|at| at + FIRST_INDEX_AFTER),
-            Some(at) => {
-                let (shortest, longest) = INDEX_EVERY;
-                Some(at + ((at - self.created_at) / 12.0).clamp(shortest, longest))
-            }
+            Some(at) => Some(at + index_interval(at - self.created_at)),
         }
     }
 
@@ -129,6 +126,12 @@ impl Progress {
         let sealed_at = self.sealed_at.filter(|_| !self.archived)?;
         Some(sealed_at.max(self.created_at + limits.accept_ms))
     }
+}
+
+/// How far apart the index hears of a session of that age.
+pub fn index_interval(age: f64) -> f64 {
+    let (shortest, longest) = INDEX_EVERY;
+    (age / 12.0).clamp(shortest, longest)
 }
 
 /// How long to wait before a failed task is tried again, after so many failures in a row.

@@ -9,8 +9,9 @@ use axum::{
 };
 use http::StatusCode;
 use revisit_analytics::session::SessionRow;
-use revisit_api::session::{Session, SessionList, SessionsQuery};
-use revisit_wire::SessionId;
+use revisit_api::session::{Coverage, Session, SessionList, SessionsQuery};
+use revisit_ingest::lifecycle::index_interval;
+use revisit_wire::{SessionId, coverage};
 
 use super::extract::Params;
 use crate::{
@@ -42,7 +43,7 @@ pub async fn list(
     let page = store::sessions::list(&bindings, &tenant, &filter, after, limit).await?;
     let now = now() as f64;
     Ok(Json(SessionList {
-        items: page.items.into_iter().map(|row| show(row, now)).collect(),
+        items: page.items.into_iter().map(|row| listed(row, now)).collect(),
         next_cursor: page.next.map(|next| cursor::write(&next, &scope)),
     }))
 }
@@ -81,6 +82,12 @@ pub async fn erase(
 /// What is no id at all is answered like one that is not there.
 pub fn id(text: &str) -> AppResult<SessionId> {
     SessionId::from_hex(text).ok_or_else(AppError::not_found)
+}
+
+/// The index's row may be as old as that: what has arrived since is not known to it.
+fn listed(row: SessionRow, now: f64) -> Session {
+    let age = index_interval(row.duration_ms);
+    show(row, now - age)
 }
 
 fn show(row: SessionRow, now: f64) -> Session {

@@ -100,8 +100,9 @@ impl Default for SessionRow {
     }
 }
 
-/// Silence after which a session no longer counts as running, though it may go on.
-const LIVE_WITHIN_MS: f64 = 5.0 * 60_000.0;
+/// Silence after which a session no longer counts as running, though it may go on: a tab that was killed says nothing
+/// of it. While something happens, a recorder sends every 20 s at least.
+const LIVE_WITHIN_MS: f64 = 90_000.0;
 
 impl SessionRow {
     pub fn is_live(&self, now: f64) -> bool {
@@ -112,4 +113,16 @@ impl SessionRow {
 /// Somebody is on the site now: `over` says that every page was left or that the session has ended.
 pub fn is_live(over: bool, heard_at: f64, now: f64) -> bool {
     !over && now - heard_at < LIVE_WITHIN_MS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tab_that_was_killed_counts_as_running_for_90_seconds() {
+        assert!(is_live(false, 1_000.0, 90_999.0));
+        assert!(!is_live(false, 1_000.0, 91_000.0));
+        assert!(!is_live(true, 1_000.0, 1_001.0));
+    }
 }
