@@ -70,16 +70,16 @@ export function createPage(options, memory, rust, failed) {
   const observer = new MutationObserver((records) => guard(() => note(records)));
   const watch = (root) => observer.observe(root, { attributes: true, characterData: true, childList: true, subtree: true });
 
-  const met = (node, id) => {
   /** What has been scrolled before it is read, from here down. */
   const scrolls = (node) => {
     for (const at of [node, ...node.querySelectorAll('*')]) if (at.nodeType === 9 || at.scrollTop || at.scrollLeft) scrolled.add(at);
   };
 
+  const met = (node, id) => {
     if (node.nodeType !== 1) {
       if (id) watch(node);
-      sheets.root(node);
       scrolls(node);
+      sheets.root(node);
       if (node.nodeType === 9 && node !== document) {
         framed.set(tree.owners.get(node), node);
         enter(node.defaultView);
@@ -385,6 +385,8 @@ export function createPage(options, memory, rust, failed) {
 
   return {
     now,
+    /** Bits, see crates/wire/src/header: without the stub, closed roots that the page has already cannot be found. */
+    coverage: early ? 0 : 1,
     start: () => guard(() => {
       enter(window);
       watchPage();

@@ -63,6 +63,8 @@ describe("a session in the dashboard", () => {
     await page.getByRole("tab", { name: "Pages" }).click();
     await page.getByRole("list", { name: "Pages" }).getByRole("button").first().click();
     await eventually("the first page", async () => (await player(page, "currentTime")) < moment);
+    await page.getByRole("tab", { name: "Visitor" }).click();
+    await page.getByText(/^Recorded without the hook stub/).waitFor();
     assert.deepEqual(faults, []);
     await close();
   });

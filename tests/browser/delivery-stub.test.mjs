@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { launch } from "./chromium.mjs";
 import { root } from "./site.mjs";
-import { recorded, visit } from "./delivery-visit.mjs";
+import { recorded, settled, visit } from "./delivery-visit.mjs";
 
 describe("the stub", () => {
   let browser;
@@ -16,7 +16,7 @@ describe("the stub", () => {
   after(() => browser.close());
 
   test("notes closed roots only, looks native, and goes with stop", async (t) => {
-    const { page } = await visit(t, browser, {
+    const { sink, page } = await visit(t, browser, {
       prepare: ({ page }) =>
         page.addInitScript(`
           window.before = Element.prototype.attachShadow;
@@ -29,6 +29,8 @@ describe("the stub", () => {
         `),
     });
     await recorded(page);
+    await settled(page);
+    assert.deepEqual(coverage(sink), [0]);
     const seen = await page.evaluate(() => {
       const { roots } = window[Symbol.for("revisit.early")];
       const { attachShadow } = Element.prototype;
@@ -42,4 +44,14 @@ describe("the stub", () => {
     await page.evaluate(() => window.revisit.stop());
     assert.equal(await page.evaluate(() => Element.prototype.attachShadow === window.before), true);
   });
+
+  test("is missed where it is absent: closed roots made before may lack", async (t) => {
+    const { sink, page } = await visit(t, browser);
+    await recorded(page);
+    await settled(page);
+    assert.deepEqual(coverage(sink), [1]);
+  });
 });
+
+/** What the chunks' headers say could not be watched. */
+const coverage = (sink) => [...new Set(sink.chunks.map(({ header }) => header.coverage ?? 0))];

@@ -81,6 +81,18 @@ test("facts of every kind are shown with their element's name", async () => {
   assert.deepEqual(of("custom").props, { price: 9.5, gift: true, coupon: null, size: "L" });
 });
 
+test("what any stream could not watch is told of the session", async () => {
+  const covered = async (...bits) => {
+    const made = new Visit({ url: stack.url, key: owner.public_key });
+    for (const coverage of bits) assert.equal((await made.stream().send({ header: { coverage } })).status, 200);
+    return (await until(() => get(owner.path(`/sessions/${made.id}`)), "readable")).json.coverage;
+  };
+  assert.deepEqual(await covered(0, 0), []);
+  assert.deepEqual(await covered(0, 1), ["closed_shadow_roots"]);
+  assert.deepEqual(await covered(1, 0), ["closed_shadow_roots"]);
+  assert.deepEqual(await covered(0x80000000), [], "a bit of a newer recorder");
+});
+
 test("the list goes page by page, newest first", async () => {
   const account = await newAccount();
   const made = [];

@@ -42,6 +42,16 @@ pub struct Session {
     pub has_interaction: bool,
     /// No chunk is missing.
     pub complete: bool,
+    /// What could not be watched from the pages' start, because a hook came too late.
+    pub coverage: Vec<Coverage>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Coverage {
+    /// Closed shadow roots that were attached before the recorder came: the page has no stub.
+    ClosedShadowRoots,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

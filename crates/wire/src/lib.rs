@@ -26,7 +26,7 @@ pub use chunk::{Chunk, ChunkError, ChunkView, Codec, seal_stored, stored_to_lz4}
 pub use dom::{DomError, DomReader, DomWriter};
 pub use event::{Event, Op, TimedOp};
 pub use fact::{Fact, FactKind, Facts, FactsError};
-pub use header::Header;
+pub use header::{Header, coverage};
 pub use id::{AssetHash, ElementHash, NodeId, SessionId, StreamId, VisitorId};
 pub use messagepack::{MessagePackError, Pack};
 

@@ -119,5 +119,15 @@ fn show(row: SessionRow, now: f64) -> Session {
         referrer: row.referrer,
         has_interaction: row.has_interaction,
         complete: row.complete,
+        coverage: show_coverage(row.coverage),
     }
+}
+
+/// Bits that a newer recorder sets mean nothing here yet.
+fn show_coverage(bits: u32) -> Vec<Coverage> {
+    [(coverage::CLOSED_ROOTS, Coverage::ClosedShadowRoots)]
+        .into_iter()
+        .filter(|(bit, _)| bits & bit != 0)
+        .map(|(_, missed)| missed)
+        .collect()
 }

@@ -534,6 +534,8 @@ export interface components {
             sample: number;
             unmask: string[];
         };
+        /** @enum {string} */
+        Coverage: "closed_shadow_roots";
         Custom: {
             name: string;
             props: {
@@ -861,6 +863,8 @@ export interface components {
             complete: boolean;
             /** @description Two letters, where the platform tells it. */
             country?: string | null;
+            /** @description What could not be watched from the pages' start, because a hook came too late. */
+            coverage: components["schemas"]["Coverage"][];
             device: components["schemas"]["Device"];
             /** Format: int64 */
             duration_ms: number;

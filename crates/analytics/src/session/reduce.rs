@@ -16,6 +16,8 @@ pub struct SessionOrigin {
     pub user_agent: String,
     pub country: Option<String>,
     pub ended: bool,
+    /// Bits of `revisit_wire::coverage`, of all streams.
+    pub coverage: u32,
 }
 
 /// A stored chunk and, where they could be read, its facts.
@@ -102,6 +104,7 @@ impl Tally {
                 ended: origin.ended,
                 left: outline.left,
                 country: origin.country.clone(),
+                coverage: origin.coverage,
                 streams: outline.streams.len() as u32,
                 chunks: outline.chunks,
                 bytes: outline.bytes,
@@ -192,6 +195,7 @@ mod tests {
                 .into(),
             country: None,
             ended: false,
+            coverage: 1,
         }
     }
 

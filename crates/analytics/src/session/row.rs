@@ -58,6 +58,9 @@ pub struct SessionRow {
     pub complete: bool,
     /// Chunks whose facts could not be read.
     pub undecodable: u32,
+    /// Bits of `revisit_wire::coverage`, of all streams.
+    #[serde(default)]
+    pub coverage: u32,
 }
 
 impl Default for SessionRow {
@@ -96,6 +99,7 @@ impl Default for SessionRow {
             has_interaction: false,
             complete: true,
             undecodable: 0,
+            coverage: 0,
         }
     }
 }

@@ -52,12 +52,18 @@ pub struct Header {
     pub assets: Vec<AssetHash>,
     /// The version of the settings that the recorder obeyed.
     pub policy: u32,
-    /// Bits of `Coverage`: what could not be watched from the page's start.
+    /// Bits of [`coverage`]: what could not be watched from the page's start.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub coverage: u32,
     /// How many chunks the stream has so far, this one included, where the page is being left. Provisional.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<u32>,
+}
+
+/// What a hook that came too late has missed.
+pub mod coverage {
+    /// Closed shadow roots that were attached before the recorder came: nobody can find them afterwards.
+    pub const CLOSED_ROOTS: u32 = 1;
 }
 
 /// How many the map has where none is left out.

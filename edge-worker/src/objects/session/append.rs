@@ -70,9 +70,14 @@ fn store(
             ledger::insert(sql, &chunk)?;
             memory.add(header.stream, header.seq, now);
             memory.add_waiting(body.len() as u32, now);
-            if memory.session.whole_at.is_none() && ledger::is_keyframe_whole(sql, &header)? {
-                memory.session.whole_at = Some(now);
-                ledger::save(sql, &memory.session)?;
+            let session = &mut memory.session;
+            let before = (session.whole_at, session.coverage);
+            session.coverage |= header.coverage;
+            if session.whole_at.is_none() && ledger::is_keyframe_whole(sql, &header)? {
+                session.whole_at = Some(now);
+            }
+            if before != (session.whole_at, session.coverage) {
+                ledger::save(sql, session)?;
             }
         }
     }
@@ -100,6 +105,7 @@ fn begin(sql: &SqlStorage, arrival: &Arrival, header: &Header, now: f64) -> Resu
         archived: false,
         erasing: None,
         failures: 0,
+        coverage: 0,
     };
     ledger::create(sql)?;
     ledger::save(sql, &session)?;

@@ -29,6 +29,9 @@ pub struct Session {
     pub erasing: Option<Erasing>,
     /// Failed tasks in a row.
     pub failures: u32,
+    /// Bits of `revisit_wire::coverage`, of all streams.
+    #[serde(default)]
+    pub coverage: u32,
 }
 
 /// Up to here: done at this time, with so many chunks.

@@ -155,6 +155,7 @@ pub fn reduced(
         user_agent: session.user_agent.clone(),
         country: session.country.clone(),
         ended,
+        coverage: session.coverage,
     };
     let stored = ledger::chunks(sql)?;
     let mut room = MAX_FACTS;
