@@ -41,11 +41,13 @@ export function createDescribe(out, marks) {
     return text;
   };
 
-  const label = (element) => {
+  /** `rules`: those at the element; what names it counts only under the same. */
+  const label = (element, rules) => {
     const said = element.getAttribute('aria-label') || element.getAttribute('placeholder') || element.getAttribute('alt') || element.getAttribute('title');
     if (said) return said;
-    if (/^(input|textarea|select|html|body)$/.test(element.localName)) return element.labels && element.labels[0] && !marks.of(element.labels[0]) ? words(element.labels[0], LABEL) : '';
-    return words(element, LABEL);
+    if (!/^(input|textarea|select|html|body|form)$/.test(element.localName)) return words(element, LABEL);
+    const name = element.labels ? element.labels[0] : element.localName === 'form' && element.querySelector('legend,h1,h2,h3,h4');
+    return name && within(name) === rules ? words(name, LABEL) : '';
   };
 
   /** Nothing of a blocked element is told, nor of what is inside: the outermost one stands for it, by its tag. */
@@ -74,7 +76,7 @@ export function createDescribe(out, marks) {
         out.str(at.getAttribute(name));
       }
     }
-    out.str(rules & (BLOCK | EDITABLE) ? '' : label(told).replace(/\s+/g, ' ').trim().slice(0, 2 * LABEL));
+    out.str(rules & (BLOCK | EDITABLE) ? '' : label(told, rules).replace(/\s+/g, ' ').trim().slice(0, 2 * LABEL));
     return told;
   };
 }
