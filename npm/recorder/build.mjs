@@ -3,13 +3,14 @@
 //   index.js     for bundlers, with types     recorder.js  for the script tag
 //   runtime.js   what either loads once a visit is recorded: the Wasm's JavaScript and delivery with its worker
 //   recorder.wasm                             stub.js      the optional inline snippet
+//   plain-….js   the Wasm as JavaScript, loaded where WebAssembly is absent or forbidden; named by its digest
 
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import ts from 'typescript';
 
@@ -24,7 +25,9 @@ const javascript = here('../../recorder-wasm/js');
 
 const common = {
   bundle: true,
-  minify: true,
+  // White space goes last: with it esbuild drops what bundlers are told in comments.
+  minifySyntax: true,
+  minifyIdentifiers: true,
   target: ['chrome109', 'firefox115', 'safari16.4'],
   legalComments: 'none',
   write: false,
@@ -51,7 +54,7 @@ const deliveryCode = {
   setup(build) {
     build.onResolve({ filter: /^delivery-code$/ }, () => ({ path: 'delivery-code', namespace: 'code' }));
     build.onLoad({ filter: /.*/, namespace: 'code' }, async () => {
-      const code = await bundle({ entryPoints: [`${javascript}/delivery-code.js`], format: 'esm', minify: false });
+      const code = await bundle({ entryPoints: [`${javascript}/delivery-code.js`], format: 'esm', minifySyntax: false, minifyIdentifiers: false });
       const [body, exports] = code.split(/^export (?=\{[\w\s,]+\};\s*$)/m);
       return { contents: `export function delivery() {${body} return ${exports} }` };
     });
@@ -61,7 +64,7 @@ const deliveryCode = {
 async function bundle({ inner = [], ...options }) {
   const { outputFiles } = await build({ ...common, ...options });
   const [{ text }] = outputFiles;
-  return options.minify === false ? text : shrink(text, inner);
+  return options.minifySyntax === false ? text : shrink(text, inner);
 }
 
 /** Worth 8 % of the download after esbuild, which does not look at a function twice. */
@@ -69,8 +72,20 @@ async function shrink(text, inner) {
   const { code } = await minify(text, {
     ecma: 2022,
     module: true,
+    // What bundlers are told.
+    format: { comments: /-ignore|webpackIgnore/ },
     compress: { passes: 3, keep_fargs: false, unsafe_arrows: true },
     mangle: { properties: { regex: new RegExp(`^(${inner.join('|')})$`) } },
+  });
+  return code;
+}
+
+/** What wasm2js wrote is a module with one instance; ours makes one when it is asked, with what it is to import. */
+async function bundlePlain() {
+  const module = await readFile(`${values.wasm}/recorder.plain.js`, 'utf8');
+  const body = module.replace(/^import \* as page from 'page';$/m, '').replace(/^export var .*$/gm, '');
+  const { code } = await transform(`export function instantiate({ page }) {${body} return retasmFunc }`, {
+    minify: true, format: 'esm', target: common.target, legalComments: 'none',
   });
   return code;
 }
@@ -98,14 +113,18 @@ await rm(values.out, { recursive: true, force: true });
 await mkdir(values.out, { recursive: true });
 const write = (name, text) => writeFile(`${values.out}/${name}`, text);
 
+const plain = await bundlePlain();
+const plainName = `plain-${createHash('sha256').update(plain).digest('hex').slice(0, 12)}.js`;
 const runtime = await bundle({
   entryPoints: [here('src/runtime.ts')], format: 'esm', plugins: [recorderWasm, deliveryCode], inner: INNER,
+  define: { PLAIN: JSON.stringify(`./${plainName}`) },
 });
 const wasm = await readFile(`${values.wasm}/recorder.wasm`);
 const version = createHash('sha256').update(runtime).update(wasm).digest('hex').slice(0, 12);
 
 await write('runtime.js', runtime);
 await write('recorder.wasm', wasm);
+await write(plainName, plain);
 await write('index.js', await bundle({ entryPoints: [here('src/index.ts')], format: 'esm', external: ['./runtime.js'] }));
 await write(
   'recorder.js',

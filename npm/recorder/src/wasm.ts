@@ -9,10 +9,14 @@ export interface Wasm {
   to_lz4: typeof to_lz4;
 }
 
+/** The Wasm as JavaScript, beside this module; the build knows its name. */
+declare const PLAIN: string;
+
 let loading: Promise<Wasm> | undefined;
 
 export function loadWasm(source: Options['wasm']): Promise<Wasm> {
-  loading ??= instantiate(source ?? new URL('./recorder.wasm', import.meta.url)).then(
+  const instance = () => (canCompile() ? instantiate(source ?? new URL('./recorder.wasm', import.meta.url)) : instantiatePlain());
+  loading ??= instance().then(
     (exports) => {
       begin(exports);
       return { Recorder, to_lz4 };
@@ -23,6 +27,21 @@ export function loadWasm(source: Options['wasm']): Promise<Wasm> {
     },
   );
   return loading;
+}
+
+/** Not where the engine has no WebAssembly, or the page's policy forbids it: the smallest module tells. */
+function canCompile(): boolean {
+  try {
+    return Boolean(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+  } catch {
+    return false;
+  }
+}
+
+/** By its address, as the Wasm: bundlers that put all modules into one file leave it out, too. */
+async function instantiatePlain(): Promise<WebAssembly.Exports> {
+  const { href } = new URL(PLAIN, import.meta.url);
+  return (await import(/* webpackIgnore: true */ /* @vite-ignore */ href)).instantiate(imports());
 }
 
 async function instantiate(source: NonNullable<Options['wasm']>): Promise<WebAssembly.Exports> {

@@ -72,7 +72,7 @@ impl BrowserWasm {
             .value(&FEATURES.join(" "));
         let out = workspace.target("wasm").join(self.name);
         let endings: &[&str] = match self.glue {
-            Glue::ByHand => &[".wasm"],
+            Glue::ByHand => &[".wasm", ".plain.js"],
             Glue::WasmBindgen => &["_bg.wasm", ".js", ".d.ts"],
         };
         let outputs: Vec<_> = endings
@@ -96,7 +96,11 @@ impl BrowserWasm {
                 .join(self.profile)
                 .join(format!("{}.wasm", self.package.replace('-', "_")));
             match self.glue {
-                Glue::ByHand => shrink(wasm_opt, self.levels, &compiled, &outputs[0], log),
+                Glue::ByHand => {
+                    shrink(wasm_opt, self.levels, &compiled, &outputs[0], log)?;
+                    let wasm2js = workspace.tools.npm_package(workspace, "wasm2js")?;
+                    to_javascript(wasm2js, &outputs[0], &outputs[1], log)
+                }
                 Glue::WasmBindgen => {
                     log.run(
                         Command::new(wasm_bindgen)
@@ -140,5 +144,17 @@ fn shrink(
             .arg(wasm)
             .arg("-o")
             .arg(small),
+    )
+}
+
+/// The same module for engines and policies that take no WebAssembly.
+fn to_javascript(mut wasm2js: Command, wasm: &Path, script: &Path, log: &Log) -> Result<()> {
+    log.run(
+        wasm2js
+            .arg("-O")
+            .args(FEATURES)
+            .arg(wasm)
+            .arg("-o")
+            .arg(script),
     )
 }
