@@ -1,11 +1,11 @@
 //! Any bytes are read or refused: as a recording, as a recording whose checksums are right, and as each section alone.
 
-use revisit_wire::{ChunkView, DomReader, DomWriter, Facts, Header, TimedOp, crc32, split};
+use revisit_wire::{AssetHash, ChunkView, DomReader, DomWriter, Facts, Header, TimedOp, crc32, split};
 
 pub fn fuzz_decode(data: &[u8]) {
     recording(data);
     recording(&signed(data));
-    dom(&mut DomReader::new(), data);
+    dom(&mut DomReader::new(), data, &[]);
     facts(data);
     drop(Header::from_bytes(data));
 }
@@ -27,7 +27,7 @@ fn chunk(view: &ChunkView<'_>, reader: &mut DomReader) {
         (view.facts_len + view.dom_len) as usize
     );
     facts(&chunk.facts);
-    dom(reader, &chunk.dom);
+    dom(reader, &chunk.dom, &chunk.header.assets);
 }
 
 fn facts(bytes: &[u8]) {
@@ -37,9 +37,9 @@ fn facts(bytes: &[u8]) {
     }
 }
 
-fn dom(reader: &mut DomReader, section: &[u8]) {
+fn dom(reader: &mut DomReader, section: &[u8], assets: &[AssetHash]) {
     let before = reader.clone();
-    match reader.read(section) {
+    match reader.read(section, assets) {
         Ok(ops) => reads_back(&ops),
         Err(_) => assert_eq!(reader.dictionary_len(), before.dictionary_len()),
     }
@@ -52,7 +52,8 @@ fn reads_back(ops: &[TimedOp]) {
         writer.push(op);
     }
     // Sections later in an epoch name ids that a writer of this one alone has not given.
-    if let Ok(again) = DomReader::new().read(&writer.take_section()) {
+    let assets = writer.new_assets().to_vec();
+    if let Ok(again) = DomReader::new().read(&writer.take_section(), &assets) {
         assert_eq!(again, ops);
     }
 }

@@ -6,7 +6,7 @@ const KEEPALIVE = 32 * 1024;
 let keptAlive = 0;
 
 /**
- * @typedef {{ token?: string, acked_through?: number, missing?: number[], want_assets?: string[], directives?: object }} Ack
+ * @typedef {{ token?: string, acked_through?: number, missing?: number[], want_assets?: string[], asset_token?: string, directives?: object }} Ack
  * @typedef {{ kind: 'acknowledged', ack: Ack }
  *   | { kind: 'retry', after?: number }
  *   | { kind: 'refused', status: number }} Outcome

@@ -63,7 +63,6 @@ export function attach(port) {
 function start(settings, outbox, page) {
   const { endpoint, key, timing, persist, transport, sharesThread } = settings;
   const assets = new Assets(endpoint, key, timing.first);
-  let token = '';
 
   const queue = new Queue(endpoint, timing, outbox, {
     post: (bytes, hidden) => (transport ? page.ask('post', bytes, hidden) : postChunk(endpoint, bytes, hidden)),
@@ -72,8 +71,8 @@ function start(settings, outbox, page) {
     keyframe: (stream) => page.tell('keyframe', stream),
     refused: (status) => page.tell('refused', status),
     reply(ack) {
-      if (ack.token) page.tell('token', (token = ack.token));
-      if (endpoint && ack.want_assets) assets.want(ack.want_assets, token);
+      if (ack.token) page.tell('token', ack.token);
+      if (endpoint && ack.want_assets && ack.asset_token) assets.want(ack.want_assets, ack.asset_token);
       if (ack.directives) page.tell('directives', ack.directives);
     },
     pause: sharesThread ? () => new Promise((resolve) => setTimeout(resolve)) : undefined,

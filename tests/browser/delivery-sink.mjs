@@ -5,7 +5,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
-import { decode } from "@msgpack/msgpack";
+import { readHeader } from "../chunk-header.mjs";
 import { root } from "./site.mjs";
 
 const dist = join(root, "npm/recorder/dist");
@@ -112,7 +112,7 @@ export class Sink {
     if (answer === "reset after commit") return response.destroy();
     const want = (chunk.header.assets ?? []).map((hash) => Buffer.from(hash).toString("hex"));
     response.end(
-      JSON.stringify({ token: "token-of-the-sink", acked_through: -1, missing: [], want_assets: want, directives: {} }),
+      JSON.stringify({ token: "token-of-the-sink", acked_through: -1, missing: [], want_assets: want, asset_token: "token-for-assets", directives: {} }),
     );
   }
 }
@@ -121,7 +121,7 @@ export class Sink {
 function readChunk(body, request) {
   const headerEnd = 28 + body.readUInt16LE(6);
   const factsEnd = headerEnd + body.readUInt32LE(8);
-  const header = decode(body.subarray(28, headerEnd));
+  const header = readHeader(body);
   const codec = codecs[body[5]];
   const facts = body.subarray(headerEnd, factsEnd);
   const hex = (bytes) => bytes && Buffer.from(bytes).toString("hex");

@@ -308,7 +308,7 @@ describe("delivery", { concurrency: 3 }, () => {
     const { body, query } = sink.assets.get(hash);
     assert.deepEqual(body, image);
     assert.equal(query.type, "image/png");
-    assert.equal(query.token, "token-of-the-sink");
+    assert.equal(query.token, "token-for-assets");
     assert.equal(query.key, "revisit_pub_sink");
   });
 

@@ -1,6 +1,6 @@
 //! Serves a recording as the API does: a manifest, its chunks by ranges, the whole as a file. Keeps what was asked for.
 import { join } from "node:path";
-import { decode } from "@msgpack/msgpack";
+import { readHeader } from "../chunk-header.mjs";
 import { root, serve } from "./site.mjs";
 
 const html = `<!doctype html><title>Player</title><div id="player"></div>
@@ -18,7 +18,7 @@ const hex = (bytes) => Buffer.from(bytes).toString("hex");
 /** `shown`: how many of the chunks there are. `before(request)`: may wait, or answer `[status, problem]` instead. */
 export async function serveRecording(chunks) {
   const state = { asked: [], shown: chunks.length, live: false, before: async () => undefined };
-  const headers = chunks.map((chunk) => decode(chunk.subarray(28, 28 + chunk.readUInt16LE(6))));
+  const headers = chunks.map(readHeader);
   const startedAt = Math.min(...headers.map((header) => header.started_at));
   const offset = (header) => header.started_at - startedAt;
 

@@ -15,13 +15,15 @@ before(async () => {
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest();
 
-const pathOf = (visit, hash, { type = "text/css", token = visit.token, key = visit.key } = {}) =>
+const pathOf = (visit, hash, { type = "text/css", token = visit.assetToken, key = visit.key } = {}) =>
   `/ingest/assets?${new URLSearchParams({ key, token, hash: hash.toString("hex"), type })}`;
 
 const upload = (visit, bytes, { hash = sha256(bytes), headers, ...query } = {}) =>
   post(owner.url, bytes, { path: pathOf(visit, hash, query), headers });
 
+/** Names some other asset where it is all the same, so that there is something to upload. */
 async function visitNaming(...assets) {
+  if (assets.length === 0) assets.push(randomBytes(20));
   const visit = new Visit(owner);
   const { body } = await visit.stream().send({ header: { assets: assets.map(sha256) } });
   return { visit, wanted: body.want_assets };
@@ -68,8 +70,9 @@ test("only style sheets, fonts and images are kept", async () => {
 test("without a token of this property, from elsewhere or too large: refused", async () => {
   const { visit } = await visitNaming();
   const { visit: stranger } = await visitNaming();
-  stranger.token = `${visit.token.slice(0, -4)}AAAA`;
+  stranger.assetToken = `${visit.assetToken.slice(0, -4)}AAAA`;
   assert.equal((await upload(stranger, Buffer.from("x"))).status, 403);
+  assert.equal((await upload(visit, Buffer.from("x"), { token: visit.token })).status, 403, "a session's token");
   assert.equal((await upload(visit, Buffer.from("x"), { headers: { origin: "https://evil.example" } })).status, 403);
   assert.equal((await upload(visit, Buffer.from("x"), { key: "revisit_pub_no" })).status, 404);
   assert.equal(await exchange(owner.url, [request(owner.url, [`Content-Length: ${(2 << 20) + 1}`], pathOf(visit, sha256("x")))]), 413);

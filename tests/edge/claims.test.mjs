@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { before, test } from "node:test";
 
+import { numbered } from "../chunk-header.mjs";
 import { chunk } from "./support/chunk.mjs";
 import { Raw, encode } from "./support/messagepack.mjs";
 import { Member, runningStack, signIn, until } from "./support/stack.mjs";
@@ -162,7 +163,7 @@ test("an origin that is not the property's is refused, and so is none", async ()
 
 test("a header that names a key twice is refused", async () => {
   const header = new Visit(owner).stream().header(0);
-  const twice = Buffer.concat([encode(header), encode({ seq: 1 }).subarray(1)]);
+  const twice = Buffer.concat([encode(numbered(header)), encode(numbered({ seq: 1 })).subarray(1)]);
   twice[0] += 1;
   await check(chunk(header, { rawHeader: twice }), 400, "chunk_malformed");
 });

@@ -40,10 +40,11 @@ async function record(account, options) {
   const chain = [["button", "", [], [["data-testid", "buy"]], 1]];
   const elements = [{ hash: element, chain: chain.map(([tag, id, classes, attributes, nth]) => ({ tag, id, classes, attributes, nth })), label: "Buy" }];
   const facts = rows.map((row, index) => fact(index * 10, row));
-  const bytes = chunk(stream.header(stream.seq++), { facts, elements, dom: randomBytes(100) });
+  const bytes = chunk(stream.header(stream.seq++, { assets: [randomBytes(32)] }), { facts, elements, dom: randomBytes(100) });
   const answer = await post(stack.url, bytes);
   assert.equal(answer.status, 200, JSON.stringify(answer.body));
   made.token = answer.body.token;
+  made.assetToken = answer.body.asset_token;
   made.sent.push(bytes);
   await until(async () => (await get(account.path("/sessions"), account.as)).json.items.some((one) => one.id === made.id), "listed", 10);
   return made;
@@ -148,7 +149,7 @@ test("an erased session is gone everywhere", async () => {
 test("an asset is served so that it can do nothing, and kept for good", async () => {
   const bytes = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
   const hash = createHash("sha256").update(bytes).digest("hex");
-  const query = new URLSearchParams({ key: owner.public_key, token: visit.token, hash, type: "image/svg+xml" });
+  const query = new URLSearchParams({ key: owner.public_key, token: visit.assetToken, hash, type: "image/svg+xml" });
   const sent = await fetch(`${stack.url}/ingest/assets?${query}`, {
     method: "POST",
     headers: { "content-type": "text/plain", origin: "http://localhost:4000" },

@@ -34,6 +34,9 @@ pub struct Ack {
     pub missing: Vec<u32>,
     /// SHA-256 of assets that the edge lacks.
     pub want_assets: Vec<String>,
+    /// Allows to upload them, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asset_token: Option<String>,
     pub directives: Directives,
 }
 

@@ -104,8 +104,8 @@ impl Assets {
         core::mem::take(&mut self.requests)
     }
 
-    pub(crate) fn take_ops(&mut self) -> Vec<Asset> {
-        core::mem::take(&mut self.ops)
+    pub(crate) fn next_op(&mut self) -> Option<Asset> {
+        (!self.ops.is_empty()).then(|| self.ops.remove(0))
     }
 
     fn entry(&mut self, kind: AssetKind, url: &str, node: Option<u32>) -> Option<&mut Entry> {
@@ -158,14 +158,14 @@ mod tests {
         assets.shown(AssetKind::Image, "a", 4);
         assets.styled(AssetKind::Image, "a", "masked".into());
         assert_eq!(assets.take_requests().len(), 1);
-        assert_eq!(assets.take_ops(), []);
+        assert_eq!(assets.ops, []);
         assets.ready(0, AssetHash([7; 32]));
-        assert_eq!(assets.take_ops().len(), 3);
+        assert_eq!(core::mem::take(&mut assets.ops).len(), 3);
         assets.shown(AssetKind::Image, "a", 5);
-        assert_eq!(assets.take_ops().len(), 1);
+        assert_eq!(core::mem::take(&mut assets.ops).len(), 1);
         assets.start_epoch();
         assert_eq!(
-            assets.take_ops().len(),
+            assets.ops.len(),
             1,
             "the address alone: no node has an id yet"
         );

@@ -85,18 +85,20 @@ impl Stream {
             self.seq += 1;
         }
         self.pace.sent();
+        self.tell_assets();
         sealed
     }
 
     pub(crate) fn take_part(&mut self) -> Part {
         let span = self.span.take().unwrap_or((self.now, self.now));
         let (dictionary, ops) = (self.writer.dictionary_len(), self.writer.ops());
+        let assets = self.writer.new_assets().to_vec();
         Part {
             dom: self.writer.take_section(),
             dictionary,
             ops,
             span,
-            assets: core::mem::take(&mut self.named_assets),
+            assets,
         }
     }
 

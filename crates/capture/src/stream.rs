@@ -1,7 +1,6 @@
 //! One page load in one tab, from the first snapshot to the last chunk.
 
 use alloc::{boxed::Box, string::String, vec::Vec};
-use revisit_wire::event::Asset;
 use revisit_wire::{AssetHash, DomWriter, Event, Millis, NodeId, SessionId, StreamId, VisitorId};
 
 use crate::asset::{AssetKind, AssetRequest, Assets};
@@ -17,6 +16,8 @@ use crate::walk::Walk;
 
 /// A keyframe larger than this is cut into parts.
 const PART: usize = 512 * 1024;
+/// A header has room for the names of about this many; the others wait for the next chunk.
+const NEW_ASSETS: usize = 96;
 
 /// Who records, for whom, and how much.
 #[derive(Clone, Debug)]
@@ -68,7 +69,6 @@ pub struct Stream {
     pub(crate) epoch: u32,
     pub(crate) epochs_begun: u32,
     pub(crate) span: Option<(Millis, Millis)>,
-    pub(crate) named_assets: Vec<AssetHash>,
 }
 
 impl Stream {
@@ -104,7 +104,6 @@ impl Stream {
             epoch: 0,
             epochs_begun: 0,
             span: None,
-            named_assets: Vec::new(),
         }
     }
 
@@ -199,17 +198,15 @@ impl Stream {
     }
 
     pub(crate) fn tell_assets(&mut self) {
-        for op in self.assets.take_ops() {
+        while self.writer.new_assets().len() < NEW_ASSETS
+            && let Some(op) = self.assets.next_op()
+        {
             let is_told = match op.target {
                 revisit_wire::event::AssetTarget::Node(id) => self.tree.is_alive(id.0),
                 revisit_wire::event::AssetTarget::Url(_) => true,
             };
             if is_told {
-                self.named_assets.push(op.hash);
-                self.op(&Asset {
-                    target: op.target,
-                    hash: op.hash,
-                });
+                self.op(&op);
             }
         }
     }
@@ -273,7 +270,6 @@ impl Stream {
         self.path = Path::default();
         self.freed.clear();
         self.parts.clear();
-        self.named_assets.clear();
         self.is_torn = false;
         self.is_keyframe = true;
         self.assets.start_epoch();

@@ -3,7 +3,7 @@
 use revisit_wire::{ChunkView, Codec, Header};
 use sha2::{Digest, Sha256};
 
-use crate::{Origins, Refusal, Token, TokenError};
+use crate::{Grant, Origins, Refusal};
 
 /// What the edge knows when a chunk knocks.
 #[derive(Clone, Copy, Debug)]
@@ -83,14 +83,12 @@ fn check_proof(header: &Header, gate: &Gate<'_>) -> Result<(), Refusal> {
 }
 
 fn check_token(text: &str, header: &Header, gate: &Gate<'_>) -> Result<(), Refusal> {
-    let token = Token::verify(text, gate.token_secret, gate.now).map_err(|error| match error {
-        TokenError::Invalid => Refusal::Proof,
-        TokenError::Expired => Refusal::TokenExpired,
-    })?;
-    let same = token.property == gate.property
-        && token.session == header.session
-        && token.visitor == header.visitor;
-    if same { Ok(()) } else { Err(Refusal::Proof) }
+    let grant = Grant::Session {
+        property: gate.property,
+        session: header.session,
+        visitor: header.visitor,
+    };
+    Ok(grant.verify(text, gate.token_secret, gate.now)?)
 }
 
 fn check_secret(header: &Header) -> Result<(), Refusal> {

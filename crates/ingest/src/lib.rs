@@ -27,4 +27,4 @@ pub use lifecycle::{Limits, Progress, Task};
 pub use origin::{BadOrigin, Origins};
 pub use received::Received;
 pub use refusal::Refusal;
-pub use token::{Token, TokenError};
+pub use token::{Grant, TokenError};

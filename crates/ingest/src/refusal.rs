@@ -2,6 +2,8 @@
 
 use revisit_wire::ChunkError;
 
+use crate::TokenError;
+
 /// What the sender is told; `reason` is what is counted.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
@@ -37,6 +39,15 @@ pub enum Refusal {
     AssetType(String),
     #[error("the bytes do not have the hash that they are named by")]
     AssetHash,
+}
+
+impl From<TokenError> for Refusal {
+    fn from(error: TokenError) -> Self {
+        match error {
+            TokenError::Invalid => Self::Proof,
+            TokenError::Expired => Self::TokenExpired,
+        }
+    }
 }
 
 impl Refusal {

@@ -1,81 +1,90 @@
-//! The signed token that a session goes on with once its first chunk was stored.
+//! The signed tokens that a session goes on with once its first chunk was stored.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use revisit_wire::{SessionId, VisitorId};
 use sha2::Sha256;
 
-/// Says that its bearer may add to one session of one property.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
-    pub property: String,
-    pub session: SessionId,
-    pub visitor: VisitorId,
-    /// Seconds since 1970.
-    pub expires: u64,
+/// What a token lets its bearer do.
+#[derive(Clone, Copy, Debug)]
+pub enum Grant<'a> {
+    /// Add chunks to one session.
+    Session {
+        property: &'a str,
+        session: SessionId,
+        visitor: VisitorId,
+    },
+    /// Upload assets that a reply asked for.
+    Assets { property: &'a str },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TokenError {
-    #[error("not a token of this edge")]
+    #[error("not a token of this edge for this")]
     Invalid,
     #[error("the token has expired")]
     Expired,
 }
 
 const VERSION: u8 = 1;
-const MAC_LEN: usize = 32;
+/// Half of what HMAC-SHA-256 gives, the least that RFC 2104 recommends.
+const MAC_LEN: usize = 16;
+const LEN: usize = 1 + size_of::<u32>() + MAC_LEN;
 
-impl Token {
-    /// Version, expiry, session, visitor, property, then their HMAC-SHA-256; all in base64url.
-    pub fn sign(&self, secret: &[u8]) -> String {
+impl Grant<'_> {
+    /// Version, expiry (seconds since 1970) and an HMAC over both and the grant, which whoever shows the token has to
+    /// name anyway; all in base64url.
+    pub fn sign(&self, expires: u32, secret: &[u8]) -> String {
         let mut bytes = vec![VERSION];
-        bytes.extend(self.expires.to_le_bytes());
-        bytes.extend(self.session.0);
-        bytes.extend(self.visitor.0);
-        bytes.extend(self.property.as_bytes());
-        let mac = mac_over(secret, &bytes).finalize().into_bytes();
-        bytes.extend(mac);
+        bytes.extend(expires.to_le_bytes());
+        let mac = self.mac(&bytes, secret).finalize().into_bytes();
+        bytes.extend(mac.iter().take(MAC_LEN));
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
-    /// `now` in milliseconds since 1970.
-    pub fn verify(text: &str, secret: &[u8], now: f64) -> Result<Self, TokenError> {
-        // The longest that `sign` makes is far below: nobody has this decoded at length.
-        if text.len() > 512 {
+    /// Is this a token for it? `now` in milliseconds since 1970.
+    pub fn verify(&self, text: &str, secret: &[u8], now: f64) -> Result<(), TokenError> {
+        let mut bytes = [0; LEN];
+        let decoded = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes);
+        if decoded != Ok(LEN) {
             return Err(TokenError::Invalid);
         }
-        let bytes = URL_SAFE_NO_PAD
-            .decode(text)
+        let (body, mac) = bytes.split_at(LEN - MAC_LEN);
+        self.mac(body, secret)
+            .verify_truncated_left(mac)
             .map_err(|_ignored| TokenError::Invalid)?;
-        let (body, mac) = bytes
-            .len()
-            .checked_sub(MAC_LEN)
-            .and_then(|at| bytes.split_at_checked(at))
-            .ok_or(TokenError::Invalid)?;
-        mac_over(secret, body)
-            .verify_slice(mac)
-            .map_err(|_ignored| TokenError::Invalid)?;
-        let token = Self::from_body(body).ok_or(TokenError::Invalid)?;
-        if now >= token.expires as f64 * 1000.0 {
-            return Err(TokenError::Expired);
+        let [VERSION, expires @ ..] = body else {
+            return Err(TokenError::Invalid);
+        };
+        let expires = expires.try_into().map(u32::from_le_bytes);
+        let is_over = expires.is_ok_and(|expires| now >= f64::from(expires) * 1000.0);
+        if is_over {
+            Err(TokenError::Expired)
+        } else {
+            Ok(())
         }
-        Ok(token)
     }
 
-    fn from_body(body: &[u8]) -> Option<Self> {
-        let (&VERSION, rest) = body.split_first()? else {
-            return None;
+    fn mac(&self, body: &[u8], secret: &[u8]) -> Hmac<Sha256> {
+        let mut mac = mac_over(secret, body);
+        let property = match self {
+            Self::Session {
+                property,
+                session,
+                visitor,
+            } => {
+                mac.update(&[0]);
+                mac.update(&session.0);
+                mac.update(&visitor.0);
+                property
+            }
+            Self::Assets { property } => {
+                mac.update(&[1]);
+                property
+            }
         };
-        let (expires, rest) = rest.split_first_chunk::<8>()?;
-        let (session, rest) = rest.split_first_chunk::<16>()?;
-        let (visitor, property) = rest.split_first_chunk::<16>()?;
-        Some(Self {
-            property: std::str::from_utf8(property).ok()?.to_owned(),
-            session: SessionId(*session),
-            visitor: VisitorId(*visitor),
-            expires: u64::from_le_bytes(*expires),
-        })
+        mac.update(property.as_bytes());
+        mac
     }
 }
 
@@ -91,47 +100,63 @@ mod tests {
 
     const SECRET: &[u8] = b"a secret of the edge";
 
-    fn token() -> Token {
-        Token {
-            property: "prop_a".into(),
-            session: SessionId([1; 16]),
-            visitor: VisitorId([2; 16]),
-            expires: 2_000,
-        }
-    }
+    const GRANT: Grant<'_> = Grant::Session {
+        property: "prop_a",
+        session: SessionId([1; 16]),
+        visitor: VisitorId([2; 16]),
+    };
 
     #[test]
-    fn what_was_signed_is_read_back() {
+    fn what_was_signed_is_accepted_until_it_expires() {
+        let text = GRANT.sign(2_000, SECRET);
+        assert_eq!(GRANT.verify(&text, SECRET, 1_999_999.0), Ok(()));
         assert_eq!(
-            Token::verify(&token().sign(SECRET), SECRET, 1_999_999.0),
-            Ok(token())
-        );
-    }
-
-    #[test]
-    fn an_expired_token_is_told_apart() {
-        let text = token().sign(SECRET);
-        assert_eq!(
-            Token::verify(&text, SECRET, 2_000_000.0),
+            GRANT.verify(&text, SECRET, 2_000_000.0),
             Err(TokenError::Expired)
         );
     }
 
     #[test]
-    fn another_secret_signs_another_token() {
-        let text = token().sign(b"other");
-        assert_eq!(Token::verify(&text, SECRET, 0.0), Err(TokenError::Invalid));
+    fn another_secret_or_grant_has_another_token() {
+        let others = [
+            Grant::Session {
+                property: "prop_b",
+                session: SessionId([1; 16]),
+                visitor: VisitorId([2; 16]),
+            },
+            Grant::Session {
+                property: "prop_a",
+                session: SessionId([2; 16]),
+                visitor: VisitorId([2; 16]),
+            },
+            Grant::Session {
+                property: "prop_a",
+                session: SessionId([1; 16]),
+                visitor: VisitorId([1; 16]),
+            },
+            Grant::Assets { property: "prop_a" },
+        ];
+        let text = GRANT.sign(2_000, SECRET);
+        for other in others {
+            assert_eq!(
+                other.verify(&text, SECRET, 0.0),
+                Err(TokenError::Invalid),
+                "{other:?}"
+            );
+        }
+        let text = GRANT.sign(2_000, b"other");
+        assert_eq!(GRANT.verify(&text, SECRET, 0.0), Err(TokenError::Invalid));
     }
 
     #[test]
     fn no_changed_character_passes() {
-        let text = token().sign(SECRET);
+        let text = GRANT.sign(2_000, SECRET);
         for at in 0..text.len() {
             let mut changed = text.clone().into_bytes();
             changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
             let changed = String::from_utf8(changed).expect("ASCII stays ASCII");
             assert_eq!(
-                Token::verify(&changed, SECRET, 0.0),
+                GRANT.verify(&changed, SECRET, 0.0),
                 Err(TokenError::Invalid),
                 "at {at}"
             );
@@ -145,10 +170,12 @@ mod tests {
             "A",
             "????",
             &"A".repeat(600),
-            &URL_SAFE_NO_PAD.encode([1; 40]),
+            &URL_SAFE_NO_PAD.encode([1; LEN]),
+            &URL_SAFE_NO_PAD.encode([1; LEN - 1]),
+            &URL_SAFE_NO_PAD.encode([1; LEN + 1]),
         ] {
             assert_eq!(
-                Token::verify(text, SECRET, 0.0),
+                GRANT.verify(text, SECRET, 0.0),
                 Err(TokenError::Invalid),
                 "{text}"
             );

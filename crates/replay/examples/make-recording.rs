@@ -40,7 +40,11 @@ fn recording(ops: &[TimedOp]) -> Vec<u8> {
             }
             writer.push(op);
         }
-        let header = header(seq as u32, part, writer.dictionary_len());
+        let header = Header {
+            dictionary: writer.dictionary_len(),
+            assets: writer.new_assets().to_vec(),
+            ..header(seq as u32, part)
+        };
         file.extend(
             Chunk {
                 header,
@@ -53,7 +57,7 @@ fn recording(ops: &[TimedOp]) -> Vec<u8> {
     file
 }
 
-fn header(seq: u32, ops: &[TimedOp], dictionary: u32) -> Header {
+fn header(seq: u32, ops: &[TimedOp]) -> Header {
     let to = ops.last().map_or(0, |op| op.at);
     Header {
         key: "revisit_pub_example".to_owned(),
@@ -66,7 +70,7 @@ fn header(seq: u32, ops: &[TimedOp], dictionary: u32) -> Header {
         parent: None,
         seq,
         epoch: 0,
-        dictionary,
+        dictionary: 0,
         part: (0, 1),
         keyframe: seq == 0,
         from: ops.first().map_or(0, |op| op.at),

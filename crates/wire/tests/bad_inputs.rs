@@ -5,8 +5,8 @@
 mod sample;
 
 use revisit_wire::{
-    Chunk, ChunkError, ChunkView, Codec, DomError, DomReader, DomWriter, Facts, FactsError, Header,
-    MessagePackError, Op, crc32, event::*, fact::Scalar, limits,
+    AssetHash, Chunk, ChunkError, ChunkView, Codec, DomError, DomReader, DomWriter, Facts,
+    FactsError, Header, MessagePackError, Op, TimedOp, crc32, event::*, fact::Scalar, limits,
 };
 
 /// A chunk of the given stored sections and claimed lengths, whose envelope is otherwise right.
@@ -48,9 +48,9 @@ fn check_dom(section: &[u8], expected: DomError) {
     for op in sample::first_ops() {
         writer.push(&op);
     }
-    reader.read(&writer.take_section()).unwrap();
+    reader.read(&writer.take_section(), &[]).unwrap();
     let before = reader.dictionary_len();
-    assert_eq!(reader.read(section), Err(expected));
+    assert_eq!(reader.read(section, &[]), Err(expected));
     assert_eq!(reader.dictionary_len(), before);
 }
 
@@ -265,7 +265,7 @@ fn bad_input_17_string_length_lies() {
 fn bad_input_18_duplicate_keys() {
     let mut header = sample::header().to_bytes();
     header[2] += 1;
-    header.extend_from_slice(b"\xA3seq\x00");
+    header.extend_from_slice(b"\x08\x00");
     let error = Header::from_bytes(&header).unwrap_err();
     assert_eq!(error.to_string(), "header: duplicate field `seq`");
     check_dom(&section(&[(1, &[18]), (1, &[18])]), DomError::Columns);
@@ -366,7 +366,7 @@ fn bad_input_25_millions_of_tiny_ops() {
         writer.push(&op);
     }
     assert_eq!(
-        DomReader::new().read(&writer.take_section()),
+        DomReader::new().read(&writer.take_section(), &[]),
         Err(DomError::Memory)
     );
     // Many nodes in few bytes: three million text nodes that share one string.
@@ -377,7 +377,7 @@ fn bad_input_25_millions_of_tiny_ops() {
         writer.node(1, NodeRef::Text(""));
     }
     assert_eq!(
-        DomReader::new().read(&writer.take_section()),
+        DomReader::new().read(&writer.take_section(), &[]),
         Err(DomError::Memory)
     );
     let claimed = ChunkView::parse(&chunk(
@@ -416,7 +416,7 @@ fn bad_input_27_child_before_parent() {
     check_dom(&section(&[(1, &[5]), (2, &[0]), (3, &[0])]), unknown(0));
     let tree_without_beginning = section(&[(1, &[3]), (2, &[0]), (6, &[1]), (7, &[8])]);
     assert_eq!(
-        DomReader::new().read(&tree_without_beginning),
+        DomReader::new().read(&tree_without_beginning, &[]),
         Err(DomError::NoTree)
     );
 }
@@ -453,14 +453,47 @@ fn bad_input_29_node_id_twice() {
 }
 
 #[test]
+fn assets_are_those_that_the_header_lists_all_of_them() {
+    let [known, new] = [AssetHash([1; 32]), AssetHash([2; 32])];
+    let asset = |entry: u8| {
+        section(&[
+            (1, &[27]),
+            (2, &[0]),
+            (18, &[0]),
+            (19, &[0]),
+            (34, &[entry]),
+        ])
+    };
+    let mut reader = DomReader::new();
+    for (entry, listed, expected) in [
+        (0, &[][..], Err(DomError::UnknownEntry(0))),
+        (1, &[][..], Err(DomError::UnknownEntry(1))),
+        (0, &[known, new][..], Err(DomError::UnnamedAsset)),
+        (0, &[known][..], Ok(known)),
+        (2, &[new][..], Err(DomError::UnknownEntry(2))),
+        (1, &[][..], Ok(known)),
+        (0, &[new][..], Ok(new)),
+        (2, &[][..], Ok(new)),
+    ] {
+        let read = reader.read(&asset(entry), listed);
+        let hash = |ops: Vec<TimedOp>| match &ops[0].op {
+            Op::Asset(asset) => asset.hash,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(read.map(hash), expected);
+    }
+}
+
+#[test]
 fn unknown_columns_and_extension_ops_are_skipped() {
-    let ops = DomReader::new().read(&section(&[
+    let newer = section(&[
         (1, &[200, 18]),
         (2, &[0, 0]),
         (29, &[1]),
         (35, &[3, 7, 7, 7]),
         (99, b"from the future"),
-    ]));
+    ]);
+    let ops = DomReader::new().read(&newer, &[]);
     assert_eq!(
         ops.unwrap(),
         [sample::at(0, Op::Visibility(Visibility { visible: true }))]

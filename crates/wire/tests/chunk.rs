@@ -59,10 +59,16 @@ fn only_what_travels_is_held_to_the_limit_of_travel() {
 fn a_second_chunk_needs_the_firsts_dictionary() {
     let [first, second] = sample::chunks().try_into().unwrap();
     let mut reader = DomReader::new();
-    assert!(reader.read(&second.dom).is_err());
-    assert_eq!(reader.read(&first.dom).unwrap(), sample::first_ops());
+    assert!(reader.read(&second.dom, &second.header.assets).is_err());
+    assert_eq!(
+        reader.read(&first.dom, &first.header.assets).unwrap(),
+        sample::first_ops()
+    );
     assert_eq!(reader.dictionary_len(), second.header.dictionary);
-    assert_eq!(reader.read(&second.dom).unwrap(), sample::later_ops());
+    assert_eq!(
+        reader.read(&second.dom, &second.header.assets).unwrap(),
+        sample::later_ops()
+    );
 }
 
 #[test]
@@ -106,9 +112,9 @@ fn a_recording_is_chunks_one_after_another() {
     assert_eq!(split(&[]).count(), 0);
 }
 
-/// Headers and facts are written by hand and read by serde: both must mean the same bytes.
+/// Written by hand, and read by serde, which numbers the fields in their order.
 #[test]
-fn written_by_hand_is_written_by_serde() {
+fn every_field_of_a_header_reads_back() {
     let whole = Header {
         token: Some("t".repeat(300)),
         resumed_from: Some(StreamId([5; 16])),
@@ -123,9 +129,13 @@ fn written_by_hand_is_written_by_serde() {
         ..sample::header()
     };
     for header in [sample::header(), whole] {
-        assert_eq!(header.to_bytes(), rmp_serde::to_vec_named(&header).unwrap());
         assert_eq!(Header::from_bytes(&header.to_bytes()).unwrap(), header);
     }
+}
+
+/// Facts are written by hand and read by serde: both must mean the same bytes.
+#[test]
+fn facts_written_by_hand_are_written_by_serde() {
     for chunk in sample::chunks() {
         let facts = chunk.read_facts().unwrap();
         let section = (&facts.elements, &facts.rows);
@@ -139,7 +149,7 @@ fn a_header_takes_keys_from_the_future() {
     // A map with a 16-bit count.
     assert_eq!(&bytes[..2], [0xDE, 0]);
     bytes[2] += 1;
-    bytes.extend_from_slice(b"\xA5later\x92\x01\x02");
+    bytes.extend_from_slice(b"\x63\x92\x01\x02");
     assert_eq!(Header::from_bytes(&bytes).unwrap(), sample::header());
 }
 
@@ -199,9 +209,10 @@ proptest! {
             for op in &ops {
                 writer.push(op);
             }
-            let chunk = Chunk { header: sample::header(), facts: vec![], dom: writer.take_section() };
+            let header = Header { assets: writer.new_assets().to_vec(), ..sample::header() };
+            let chunk = Chunk { header, facts: vec![], dom: writer.take_section() };
             let opened = Chunk::open(&chunk.seal(codec)).unwrap();
-            prop_assert_eq!(reader.read(&opened.dom).unwrap(), ops);
+            prop_assert_eq!(reader.read(&opened.dom, &opened.header.assets).unwrap(), ops);
         }
     }
 

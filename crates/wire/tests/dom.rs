@@ -3,7 +3,7 @@
 mod generate;
 
 use proptest::prelude::*;
-use revisit_wire::{DomReader, DomWriter, TimedOp};
+use revisit_wire::{AssetHash, DomReader, DomWriter, TimedOp};
 
 fn push_all(writer: &mut DomWriter, ops: &[TimedOp]) {
     for op in ops {
@@ -11,15 +11,21 @@ fn push_all(writer: &mut DomWriter, ops: &[TimedOp]) {
     }
 }
 
-fn write(sections: &[Vec<TimedOp>]) -> Vec<Vec<u8>> {
+/// Each section with the assets that its header has to list.
+fn write(sections: &[Vec<TimedOp>]) -> Vec<(Vec<u8>, Vec<AssetHash>)> {
     let mut writer = DomWriter::new();
     writer.start_epoch();
     let write_one = |ops: &Vec<TimedOp>| {
         push_all(&mut writer, ops);
         assert_eq!(writer.ops() as usize, ops.len());
-        writer.take_section()
+        take(&mut writer)
     };
     sections.iter().map(write_one).collect()
+}
+
+fn take(writer: &mut DomWriter) -> (Vec<u8>, Vec<AssetHash>) {
+    let assets = writer.new_assets().to_vec();
+    (writer.take_section(), assets)
 }
 
 proptest! {
@@ -32,8 +38,8 @@ proptest! {
         for ops in &sections {
             prop_assert_eq!(writer.dictionary_len(), reader.dictionary_len());
             push_all(&mut writer, ops);
-            let section = writer.take_section();
-            prop_assert_eq!(&reader.read(&section).unwrap(), ops);
+            let (section, assets) = take(&mut writer);
+            prop_assert_eq!(&reader.read(&section, &assets).unwrap(), ops);
         }
         prop_assert_eq!(writer.dictionary_len(), reader.dictionary_len());
     }
@@ -47,7 +53,8 @@ proptest! {
         writer.start_epoch();
         push_all(&mut writer, &after[0]);
         let mut reader = DomReader::new();
-        prop_assert_eq!(&reader.read(&writer.take_section()).unwrap(), &after[0]);
+        let (section, assets) = take(&mut writer);
+        prop_assert_eq!(&reader.read(&section, &assets).unwrap(), &after[0]);
     }
 
     #[test]
@@ -59,7 +66,7 @@ proptest! {
     ) {
         let written = write(&sections);
         let mut reader = DomReader::new();
-        for (section, ops) in written.iter().zip(&sections) {
+        for ((section, assets), ops) in written.iter().zip(&sections) {
             let mut damaged = section.clone();
             if !section.is_empty() {
                 let at = at.index(damaged.len());
@@ -67,18 +74,18 @@ proptest! {
             }
             let before = reader.dictionary_len();
             let mut other = reader.clone();
-            if other.read(&damaged).is_err() {
+            if other.read(&damaged, assets).is_err() {
                 prop_assert_eq!(other.dictionary_len(), before);
-                prop_assert_eq!(&other.read(section).unwrap(), ops);
+                prop_assert_eq!(&other.read(section, assets).unwrap(), ops);
             }
-            reader.read(section).unwrap();
+            reader.read(section, assets).unwrap();
         }
     }
 
     #[test]
     fn random_bytes_never_panic(mut bytes: Vec<u8>) {
-        drop(DomReader::new().read(&bytes));
+        drop(DomReader::new().read(&bytes, &[]));
         bytes.insert(0, 1);
-        drop(DomReader::new().read(&bytes));
+        drop(DomReader::new().read(&bytes, &[AssetHash([7; 32])]));
     }
 }

@@ -40,7 +40,7 @@ fn describe(recording: &[u8]) -> String {
         for row in facts.rows {
             writeln!(text, "{row:?}").unwrap();
         }
-        for op in reader.read(&chunk.dom).unwrap() {
+        for op in reader.read(&chunk.dom, &chunk.header.assets).unwrap() {
             writeln!(text, "{} ms {:?}", op.at, op.op).unwrap();
         }
     }

@@ -6,7 +6,7 @@ use axum::{
 };
 use http::{HeaderMap, StatusCode};
 use revisit_ingest::{
-    Refusal, Token, TokenError,
+    Grant, Refusal,
     admit::check_origin,
     asset::{MAX_ASSET, check_hash, media_type},
 };
@@ -78,18 +78,10 @@ fn check(
     let secret = bindings.token_secret()?;
     let checked = check_origin(&property.origins, origin(headers))
         .and_then(|()| {
-            let token =
-                Token::verify(&query.token, secret.as_bytes(), now()).map_err(
-                    |error| match error {
-                        TokenError::Invalid => Refusal::Proof,
-                        TokenError::Expired => Refusal::TokenExpired,
-                    },
-                )?;
-            if token.property == property.tenant.property() {
-                Ok(())
-            } else {
-                Err(Refusal::Proof)
-            }
+            let grant = Grant::Assets {
+                property: property.tenant.property(),
+            };
+            Ok(grant.verify(&query.token, secret.as_bytes(), now())?)
         })
         .and_then(|()| media_type(&query.kind));
     Ok(checked)

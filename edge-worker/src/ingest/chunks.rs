@@ -3,7 +3,7 @@
 use axum::{Json, body::Body, extract::State};
 use http::HeaderMap;
 use revisit_api::ingest::{Ack, Directives};
-use revisit_ingest::{Gate, Refusal, Token, admit};
+use revisit_ingest::{Gate, Grant, Refusal, admit};
 use revisit_wire::{ChunkView, Header, limits::MAX_CHUNK};
 use worker::{console_error, console_log};
 
@@ -44,15 +44,25 @@ pub async fn store(
             acked_through,
             missing,
         } => {
-            let token =
-                token(&bindings, &property, &chunk.header, created_at)?.sign(secret.as_bytes());
-            let want_assets = wanted(&bindings, &property, &chunk.header).await;
+            // The session accepts nothing any more after this: the same tokens for all of its chunks.
+            let expires = ((created_at + bindings.limits()?.accept_ms) / 1000.0) as u32;
+            let sign = |grant: Grant<'_>| grant.sign(expires, secret.as_bytes());
+            let (id, header) = (property.tenant.property(), &chunk.header);
+            let token = sign(Grant::Session {
+                property: id,
+                session: header.session,
+                visitor: header.visitor,
+            });
+            let want_assets = wanted(&bindings, &property, header).await;
+            let asset_token =
+                (!want_assets.is_empty()).then(|| sign(Grant::Assets { property: id }));
             let directives = Directives::default();
             return Ok(Json(Ack {
                 token,
                 acked_through,
                 missing,
                 want_assets,
+                asset_token,
                 directives,
             }));
         }
@@ -83,21 +93,6 @@ fn arrival(property: &PropertyConfig, headers: &HeaderMap) -> Arrival {
             .filter(|country| country.len() == 2)
             .map(str::to_owned),
     }
-}
-
-/// Expires when the session accepts nothing any more: the same token for all of its chunks.
-fn token(
-    bindings: &Bindings,
-    property: &PropertyConfig,
-    header: &Header,
-    created_at: f64,
-) -> AppResult<Token> {
-    Ok(Token {
-        property: property.tenant.property().to_owned(),
-        session: header.session,
-        visitor: header.visitor,
-        expires: ((created_at + bindings.limits()?.accept_ms) / 1000.0) as u64,
-    })
 }
 
 async fn wanted(bindings: &Bindings, property: &PropertyConfig, header: &Header) -> Vec<String> {

@@ -1,11 +1,6 @@
 //! Records a page through the recorder's own `transport`, with moments to come back to.
-import { decode } from "@msgpack/msgpack";
+import { readHeader } from "../../chunk-header.mjs";
 import { readDocument } from "./read.mjs";
-
-const headerOf = (chunk) => {
-  const length = chunk.readUInt16LE(6);
-  return decode(chunk.subarray(28, 28 + length));
-};
 
 /** Markup for a page's head: starts the recorder as a site would that keeps the chunks itself. */
 export const recorderHead = (options) => `
@@ -80,7 +75,7 @@ export class Recording {
 
   /** Milliseconds on the session's timeline: its first stream starts at 0. */
   timeOf(moment) {
-    return moment.at - Math.min(...this.chunks.map((chunk) => headerOf(chunk).started_at));
+    return moment.at - Math.min(...this.chunks.map((chunk) => readHeader(chunk).started_at));
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { crc32, deflateRawSync } from "node:zlib";
 
+import { numbered } from "../../chunk-header.mjs";
 import { encode } from "./messagepack.mjs";
 
 export const STORED = 0;
@@ -13,7 +14,7 @@ export const LZ4 = 2;
  * `bend` may change the prelude before the checksum is taken, or the finished bytes.
  */
 export function chunk(header, { facts = [], elements = [], dom = Buffer.alloc(0), codec = DEFLATE, rawFacts, rawHeader, bend = {} } = {}) {
-  const head = rawHeader ?? encode({ facts: facts.length, ops: 0, ...header });
+  const head = rawHeader ?? encode(numbered({ facts: facts.length, ops: 0, ...header }));
   const plainFacts = rawFacts ?? (facts.length ? encode([elements, facts]) : Buffer.alloc(0));
   const pack = (section) => (section.length && codec === DEFLATE ? deflateRawSync(section) : section);
   const sections = [plainFacts, dom].map((plain) => ({ plain, stored: bend.stored?.(plain) ?? pack(plain) }));

@@ -24,7 +24,8 @@ export function encode(value) {
   if (Array.isArray(value)) {
     return Buffer.concat([head(0x90, 16, [null, 0xdc, 0xdd], value.length), ...value.map(encode)]);
   }
-  const pairs = Object.entries(value).filter(([, item]) => item !== undefined);
+  const entries = value instanceof Map ? [...value] : Object.entries(value);
+  const pairs = entries.filter(([, item]) => item !== undefined);
   return Buffer.concat([head(0x80, 16, [null, 0xde, 0xdf], pairs.length), ...pairs.flat().map(encode)]);
 }
 

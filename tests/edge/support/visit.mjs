@@ -55,6 +55,7 @@ export class Stream {
     const answer = await post(this.visit.url, bytes);
     if (answer.status === 200) {
       this.visit.token ??= answer.body.token;
+      this.visit.assetToken ??= answer.body.asset_token;
       this.visit.sent.push(bytes);
     }
     return answer;

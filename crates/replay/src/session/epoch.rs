@@ -118,7 +118,7 @@ impl Epoch {
         if chunk.header.dictionary != self.reader.dictionary_len() {
             return None;
         }
-        self.reader.read(&chunk.dom).ok()
+        self.reader.read(&chunk.dom, &chunk.header.assets).ok()
     }
 
     fn append(&mut self, ops: Vec<TimedOp>) {

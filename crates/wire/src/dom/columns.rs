@@ -86,7 +86,8 @@ columns! {
     31 pointer_x
     32 pointer_y
     33 scrolls
-    34 hashes
+    /// The assets that ops name: 0 for the next that the header lists, else an entry of the epoch's.
+    34 assets
     /// Length and payload of each op that is an extension.
     35 extensions
 }

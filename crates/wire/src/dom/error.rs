@@ -21,6 +21,8 @@ pub enum DomError {
     OwnParent(u32),
     #[error("tree has depth {depth} after {before}")]
     Depth { depth: i64, before: u32 },
+    #[error("the header lists an asset that no op names")]
+    UnnamedAsset,
     #[error("there is no tree to go on with")]
     NoTree,
     #[error("string is not UTF-8")]

@@ -1,13 +1,13 @@
 //! Reads sections back into ops.
 
 use alloc::vec::Vec;
-use core::mem::size_of;
+use core::{mem::size_of, slice};
 
 use super::{
     DomError, Previous, URL_PREFIX, code, columns::Cursors, role::Role, vocabulary::Vocabulary,
 };
 use crate::{
-    NodeId, Op, Str, TimedOp,
+    AssetHash, NodeId, Op, Str, TimedOp,
     event::{
         Adopted, Asset, Attribute, Checked, Console, Continue, Focus, Insert, Move, Page,
         PointerPath, Press, Remove, Scroll, Selected, Sheet, SheetDisabled, SheetRule, Snapshot,
@@ -20,6 +20,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct DomReader {
     vocabulary: Vocabulary,
+    /// The epoch's assets.
+    assets: Vec<AssetHash>,
     place: Place,
 }
 
@@ -40,6 +42,7 @@ impl Default for DomReader {
     fn default() -> Self {
         Self {
             vocabulary: Vocabulary::default(),
+            assets: Vec::new(),
             place: START,
         }
     }
@@ -57,18 +60,26 @@ impl DomReader {
 
     /// To be compared with a chunk's `Header::dictionary` before its section is read.
     pub fn dictionary_len(&self) -> u32 {
-        self.vocabulary.len()
+        self.vocabulary.len() + self.assets.len() as u32
     }
 
-    /// Reads one section, to its last byte. An error leaves the reader as it was.
-    pub fn read(&mut self, section: &[u8]) -> Result<Vec<TimedOp>, DomError> {
+    /// Reads one section, to its last byte, with the assets that its chunk's header lists. An error leaves the
+    /// reader as it was.
+    pub fn read(
+        &mut self,
+        section: &[u8],
+        new_assets: &[AssetHash],
+    ) -> Result<Vec<TimedOp>, DomError> {
         if section.is_empty() {
             return Ok(Vec::new());
         }
         let mark = self.vocabulary.mark();
+        let assets_before = self.assets.len();
         let mut ops = OpReader {
             cursors: Cursors::open(section)?,
             vocabulary: &mut self.vocabulary,
+            assets: &mut self.assets,
+            new_assets: new_assets.iter(),
             place: self.place,
             previous: Previous::default(),
             last_url: Vec::new(),
@@ -78,7 +89,10 @@ impl DomReader {
         let place = ops.place;
         match read {
             Ok(_) => self.place = place,
-            Err(_) => self.vocabulary.return_to(mark),
+            Err(_) => {
+                self.vocabulary.return_to(mark);
+                self.assets.truncate(assets_before);
+            }
         }
         read
     }
@@ -88,6 +102,9 @@ impl DomReader {
 pub(crate) struct OpReader<'a> {
     pub(crate) cursors: Cursors<'a>,
     pub(crate) vocabulary: &'a mut Vocabulary,
+    assets: &'a mut Vec<AssetHash>,
+    /// What the header lists and no op has named yet.
+    new_assets: slice::Iter<'a, AssetHash>,
     pub(crate) place: Place,
     pub(crate) previous: Previous,
     pub(crate) last_url: Vec<u8>,
@@ -125,6 +142,7 @@ impl OpReader<'_> {
         }
         match self.cursors.unread() {
             Some(column) => Err(DomError::Trailing(column)),
+            None if self.new_assets.len() > 0 => Err(DomError::UnnamedAsset),
             None => Ok(ops),
         }
     }
@@ -228,6 +246,20 @@ impl OpReader<'_> {
         } else {
             Err(DomError::UnknownNode { id, next })
         }
+    }
+
+    /// An asset that the epoch has seen, or the next that the header lists.
+    pub(crate) fn asset(&mut self) -> Result<AssetHash, DomError> {
+        let entry = read_u32!(self, assets)?;
+        let known = (entry as usize)
+            .checked_sub(1)
+            .map(|index| self.assets.get(index).copied());
+        if let Some(known) = known {
+            return known.ok_or(DomError::UnknownEntry(entry));
+        }
+        let new = *self.new_assets.next().ok_or(DomError::UnknownEntry(0))?;
+        self.assets.push(new);
+        Ok(new)
     }
 
     pub(crate) fn number(&mut self) -> Result<u32, DomError> {

@@ -7,7 +7,7 @@ use super::{
     strings::Strings,
     tree_writer::Tree,
 };
-use crate::{Event, Millis, NodeId, TimedOp, varint};
+use crate::{AssetHash, Event, Millis, NodeId, TimedOp, varint};
 use alloc::vec::Vec;
 
 /// Writes ops into columns. Lives for a stream; its dictionary lives for an epoch.
@@ -23,6 +23,9 @@ pub struct DomWriter {
     pub(crate) next_id: u32,
     ops: u32,
     dictionary: u32,
+    /// The epoch's assets, and how many of them earlier sections named.
+    assets: Vec<AssetHash>,
+    assets_before: usize,
 }
 
 impl Default for DomWriter {
@@ -35,6 +38,8 @@ impl Default for DomWriter {
             next_id: 1,
             ops: 0,
             dictionary: 0,
+            assets: Vec::new(),
+            assets_before: 0,
         }
     }
 }
@@ -51,6 +56,8 @@ impl DomWriter {
         self.tree = Tree::default();
         self.next_id = 1;
         self.dictionary = 0;
+        self.assets.clear();
+        self.assets_before = 0;
     }
 
     /// The id that the next node or constructed sheet gets.
@@ -80,13 +87,19 @@ impl DomWriter {
         self.dictionary
     }
 
+    /// Assets that the pending section is the first of its epoch to name, for its header.
+    pub fn new_assets(&self) -> &[AssetHash] {
+        self.assets.get(self.assets_before..).unwrap_or_default()
+    }
+
     /// The columns so far; dictionary and ids live on. An open tree ends.
     pub fn take_section(&mut self) -> Vec<u8> {
         self.end_tree();
         self.previous = Previous::default();
         self.strings.start_section();
         self.ops = 0;
-        self.dictionary = self.strings.len();
+        self.dictionary = self.strings.len() + self.assets.len() as u32;
+        self.assets_before = self.assets.len();
         self.columns.take()
     }
 
@@ -132,6 +145,15 @@ impl DomWriter {
 
     pub(crate) fn number(&mut self, value: u32) {
         varint::put(&mut self.columns[id::numbers], u64::from(value));
+    }
+
+    pub(crate) fn asset(&mut self, hash: AssetHash) {
+        let known = self.assets.iter().position(|known| *known == hash);
+        let entry = known.map_or(0, |index| index as u64 + 1);
+        varint::put(&mut self.columns[id::assets], entry);
+        if entry == 0 {
+            self.assets.push(hash);
+        }
     }
 
     pub(crate) fn attribute_name(&mut self, namespace: Option<&str>, name: &str) {

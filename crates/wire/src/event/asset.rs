@@ -3,7 +3,7 @@
 use super::Event;
 use crate::{
     AssetHash, Millis, NodeId, Str,
-    dom::{DomError, DomWriter, code, columns::id, reader::OpReader, role::Role},
+    dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +32,7 @@ impl Event for Asset {
                 to.string(Role::Url, url);
             }
         }
-        to.columns[id::hashes].extend_from_slice(&self.hash.0);
+        to.asset(self.hash);
     }
 }
 
@@ -42,14 +42,7 @@ impl Asset {
             code::ASSET_OF_NODE => AssetTarget::Node(from.target()?),
             _ => AssetTarget::Url(from.string(Role::Url)?),
         };
-        let hash = from
-            .cursors
-            .hashes
-            .array()
-            .ok_or(DomError::Short(id::hashes))?;
-        Ok(Self {
-            target,
-            hash: AssetHash(hash),
-        })
+        let hash = from.asset()?;
+        Ok(Self { target, hash })
     }
 }

@@ -1,32 +1,33 @@
 //! What the edge reads of a chunk without decoding a section.
 
 use alloc::{string::String, vec::Vec};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{AssetHash, Millis, SessionId, StreamId, VisitorId, messagepack::Pack};
 
 #[cfg(feature = "read")]
 mod read;
 
-/// A MessagePack map with named, stable keys; unknown keys are ignored.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A MessagePack map whose keys are the fields' places here, counted from 0: stable, so new fields come last. Unknown
+/// keys are ignored.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Header {
     /// The property's public key, `revisit_pub_…`.
     pub key: String,
     pub session: SessionId,
     /// The session's secret until the edge has given a token: its SHA-256 begins with the session id.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "serde_bytes")]
+    #[serde(default, with = "serde_bytes")]
     pub secret: Option<Vec<u8>>,
     /// What the edge gave in reply to the session's first chunk.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub token: Option<String>,
     pub visitor: VisitorId,
     pub stream: StreamId,
     /// The stream that this page was left in, where it comes back from the back/forward cache.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub resumed_from: Option<StreamId>,
     /// The stream and the frame element in it that this page stands in (cross-origin frames).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub parent: Option<(StreamId, u32)>,
     /// Counts from 0 in each stream.
     pub seq: u32,
@@ -35,7 +36,7 @@ pub struct Header {
     /// How many dictionary entries the epoch has before this chunk. A reader that has another number lacks a chunk.
     pub dictionary: u32,
     /// This is part i of n of a keyframe; (0, 1) for all others.
-    #[serde(default = "whole", skip_serializing_if = "is_whole")]
+    #[serde(default = "whole")]
     pub part: (u32, u32),
     pub keyframe: bool,
     /// Milliseconds since the stream's start, first and last op or fact.
@@ -48,15 +49,15 @@ pub struct Header {
     pub ops: u32,
     pub facts: u32,
     /// Assets that this chunk's ops name.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub assets: Vec<AssetHash>,
     /// The version of the settings that the recorder obeyed.
     pub policy: u32,
     /// Bits of [`coverage`]: what could not be watched from the page's start.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default)]
     pub coverage: u32,
     /// How many chunks the stream has so far, this one included, where the page is being left. Provisional.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub total: Option<u32>,
 }
 
@@ -66,46 +67,72 @@ pub mod coverage {
     pub const CLOSED_ROOTS: u32 = 1;
 }
 
-/// How many the map has where none is left out.
-const FIELDS: usize = 23;
+/// The fields' numbers on the wire.
+mod field {
+    pub(super) const KEY: u32 = 0;
+    pub(super) const SESSION: u32 = 1;
+    pub(super) const SECRET: u32 = 2;
+    pub(super) const TOKEN: u32 = 3;
+    pub(super) const VISITOR: u32 = 4;
+    pub(super) const STREAM: u32 = 5;
+    pub(super) const RESUMED_FROM: u32 = 6;
+    pub(super) const PARENT: u32 = 7;
+    pub(super) const SEQ: u32 = 8;
+    pub(super) const EPOCH: u32 = 9;
+    pub(super) const DICTIONARY: u32 = 10;
+    pub(super) const PART: u32 = 11;
+    pub(super) const KEYFRAME: u32 = 12;
+    pub(super) const FROM: u32 = 13;
+    pub(super) const TO: u32 = 14;
+    pub(super) const STARTED_AT: u32 = 15;
+    pub(super) const SEALED: u32 = 16;
+    pub(super) const OPS: u32 = 17;
+    pub(super) const FACTS: u32 = 18;
+    pub(super) const ASSETS: u32 = 19;
+    pub(super) const POLICY: u32 = 20;
+    pub(super) const COVERAGE: u32 = 21;
+    pub(super) const TOTAL: u32 = 22;
+    /// How many there are where none is left out.
+    pub(super) const COUNT: usize = 23;
+}
 
 impl Header {
-    /// A MessagePack map, keys as named here.
+    /// A MessagePack map.
     pub fn to_bytes(&self) -> Vec<u8> {
         let absent = [
             self.secret.is_none(),
             self.token.is_none(),
             self.resumed_from.is_none(),
             self.parent.is_none(),
-            is_whole(&self.part),
+            self.part == whole(),
             self.assets.is_empty(),
-            is_zero(&self.coverage),
+            self.coverage == 0,
             self.total.is_none(),
         ];
         let mut to = Pack::default();
-        to.map(FIELDS - absent.iter().filter(|absent| **absent).count());
-        to.text("key");
+        to.map(field::COUNT - absent.iter().filter(|absent| **absent).count());
+        to.number(field::KEY);
         to.text(&self.key);
-        to.text("session");
+        to.number(field::SESSION);
         to.binary(&self.session.0);
         if let Some(secret) = &self.secret {
-            to.text("secret");
+            to.number(field::SECRET);
             to.binary(secret);
         }
         if let Some(token) = &self.token {
-            to.text("token");
+            to.number(field::TOKEN);
             to.text(token);
         }
-        to.text("visitor");
+        to.number(field::VISITOR);
         to.binary(&self.visitor.0);
-        to.text("stream");
+        to.number(field::STREAM);
         to.binary(&self.stream.0);
         if let Some(stream) = &self.resumed_from {
-            to.text("resumed_from");
+            to.number(field::RESUMED_FROM);
             to.binary(&stream.0);
         }
         if let Some((stream, frame)) = &self.parent {
-            to.text("parent");
+            to.number(field::PARENT);
             to.array(2);
             to.binary(&stream.0);
             to.number(*frame);
@@ -116,49 +143,49 @@ impl Header {
 
     /// Where the chunk stands in its stream, and what it holds.
     fn write_place(&self, to: &mut Pack) {
-        for (key, number) in [
-            ("seq", self.seq),
-            ("epoch", self.epoch),
-            ("dictionary", self.dictionary),
+        for (field, number) in [
+            (field::SEQ, self.seq),
+            (field::EPOCH, self.epoch),
+            (field::DICTIONARY, self.dictionary),
         ] {
-            to.text(key);
+            to.number(field);
             to.number(number);
         }
-        if !is_whole(&self.part) {
-            to.text("part");
+        if self.part != whole() {
+            to.number(field::PART);
             to.pair(self.part);
         }
-        to.text("keyframe");
+        to.number(field::KEYFRAME);
         to.boolean(self.keyframe);
-        for (key, number) in [("from", self.from), ("to", self.to)] {
-            to.text(key);
+        for (field, number) in [(field::FROM, self.from), (field::TO, self.to)] {
+            to.number(field);
             to.number(number);
         }
-        to.text("started_at");
+        to.number(field::STARTED_AT);
         to.float(self.started_at);
-        for (key, number) in [
-            ("sealed", self.sealed),
-            ("ops", self.ops),
-            ("facts", self.facts),
+        for (field, number) in [
+            (field::SEALED, self.sealed),
+            (field::OPS, self.ops),
+            (field::FACTS, self.facts),
         ] {
-            to.text(key);
+            to.number(field);
             to.number(number);
         }
         if !self.assets.is_empty() {
-            to.text("assets");
+            to.number(field::ASSETS);
             to.array(self.assets.len());
             for asset in &self.assets {
                 to.binary(&asset.0);
             }
         }
-        to.text("policy");
+        to.number(field::POLICY);
         to.number(self.policy);
-        if !is_zero(&self.coverage) {
-            to.text("coverage");
+        if self.coverage != 0 {
+            to.number(field::COVERAGE);
             to.number(self.coverage);
         }
         if let Some(total) = self.total {
-            to.text("total");
+            to.number(field::TOTAL);
             to.number(total);
         }
     }
@@ -166,21 +193,4 @@ impl Header {
 
 fn whole() -> (u32, u32) {
     (0, 1)
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde passes a reference"
-)]
-fn is_zero(bits: &u32) -> bool {
-    *bits == 0
-}
-
-// `allow`: what is trivial to copy on 64-bit targets is not on Wasm.
-#[allow(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde passes a reference"
-)]
-fn is_whole(part: &(u32, u32)) -> bool {
-    *part == whole()
 }

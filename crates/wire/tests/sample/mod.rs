@@ -43,7 +43,7 @@ pub(crate) fn header() -> Header {
 /// Both chunks of the visit; the second needs the first one's dictionary.
 pub(crate) fn chunks() -> Vec<Chunk> {
     let mut writer = DomWriter::new();
-    let mut chunk = |seq: u32, ops: &[TimedOp], facts: &Facts, assets: Vec<AssetHash>| {
+    let mut chunk = |seq: u32, ops: &[TimedOp], facts: &Facts| {
         let dictionary = writer.dictionary_len();
         for op in ops {
             writer.push(op);
@@ -58,7 +58,7 @@ pub(crate) fn chunks() -> Vec<Chunk> {
             to: ops.last().map_or(0, |op| op.at),
             ops: writer.ops(),
             facts: facts.rows.len() as u32,
-            assets,
+            assets: writer.new_assets().to_vec(),
             total: (seq > 0).then_some(2),
             ..header()
         };
@@ -76,9 +76,8 @@ pub(crate) fn chunks() -> Vec<Chunk> {
                 elements: vec![],
                 rows: vec![page_view()],
             },
-            vec![],
         ),
-        chunk(1, &later_ops(), &later_facts(), vec![AssetHash([9; 32])]),
+        chunk(1, &later_ops(), &later_facts()),
     ]
 }
 
