@@ -13,15 +13,29 @@ export const ratio = (ours, theirs) => round(ours / theirs, 2);
 
 export const kilobytes = (bytes) => round(bytes / 1024, 1);
 
-/** Each of `runs` once per round, in an order that turns by one each round, so that none always goes first. */
-export async function interleaved(rounds, runs) {
+/** The middle, and between which figures the middle half lies. */
+export function typical(numbers, digits = 1) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const quarter = Math.floor(sorted.length / 4);
+  const [low, middle, high] = [sorted[quarter], median(sorted), sorted[sorted.length - 1 - quarter]].map((number) => number.toFixed(digits));
+  return `${middle} (${low}–${high})`;
+}
+
+/**
+ * Each of `runs` once per round, in an order that turns by one each round, so that none always goes first. Says on one
+ * line which round of what is under way.
+ */
+export async function interleaved(what, rounds, runs) {
+  process.stdout.write(`  ${what}, ${rounds} rounds of ${Object.keys(runs).join(", ")}:`);
   const names = Object.keys(runs);
   const results = Object.fromEntries(names.map((name) => [name, []]));
   for (let turn = 0; turn < rounds; turn += 1) {
+    process.stdout.write(` ${turn + 1}`);
     for (let place = 0; place < names.length; place += 1) {
       const name = names[(turn + place) % names.length];
       results[name].push(await runs[name](turn));
     }
   }
+  process.stdout.write("\n");
   return results;
 }

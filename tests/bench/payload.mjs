@@ -1,22 +1,26 @@
 //! Bytes that a visit to the demo shop sends: ours as they leave the page, the peer's as JSON batches after gzip.
 import { gzipSync } from "node:zlib";
 import { stack } from "../stack.mjs";
-import { interleaved, kilobytes, median, ratio } from "./figures.mjs";
+import { interleaved, kilobytes, median, ratio, typical } from "./figures.mjs";
 import { batchMs, peerScript } from "./peer.mjs";
 
 const rounds = Number(process.env.REVISIT_BENCH_ROUNDS ?? 3);
 const viewport = { width: 1280, height: 800 };
 
 export async function payload(browser) {
-  const results = await interleaved(rounds, { revisit: () => ours(browser), rrweb: () => theirs(browser) });
+  const results = await interleaved("a visit to the shop", rounds, { revisit: () => ours(browser), rrweb: () => theirs(browser) });
   const middle = (name, what) => median(results[name].map((sample) => sample[what]));
+  const spread = (name, bytes) => typical(results[name].map((sample) => bytes(sample) / 1024));
   const [chunks, sheets, assets, peer] = [middle("revisit", "chunks"), middle("revisit", "sheets"), middle("revisit", "assets"), middle("rrweb", "bytes")];
   return {
     table: {
-      "revisit, a visit": { KB: kilobytes(chunks), "× rrweb": ratio(chunks, peer) },
-      "  + style sheets, once per site": { KB: kilobytes(chunks + sheets), "× rrweb": ratio(chunks + sheets, peer) },
+      "revisit, a visit": { KB: spread("revisit", (sample) => sample.chunks), "× rrweb": ratio(chunks, peer) },
+      "  + style sheets, once per site": {
+        KB: spread("revisit", (sample) => sample.chunks + sample.sheets),
+        "× rrweb": ratio(chunks + sheets, peer),
+      },
       "  images and fonts, once per site": { KB: kilobytes(assets) },
-      "rrweb, gzip": { KB: kilobytes(peer) },
+      "rrweb, gzip": { KB: spread("rrweb", (sample) => sample.bytes) },
     },
     rounds,
     // The first visit of a site, against a peer that sends the style sheets on every visit.

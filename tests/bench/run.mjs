@@ -1,6 +1,7 @@
 //! The recorder beside @rrweb/record: what a visitor downloads, what a snapshot costs, what a visit sends.
 //!
-//! Both are measured in one run, round by round in turn, in the same Chromium on the same pages. Run by
+//! Both are measured in one run, round by round in turn, in the same Chromium on the same pages; a figure is the
+//! median of its rounds, with the middle half of them beside it. Run by
 //! `cargo xtask bench`, which has built and started everything; names of measurements choose among them.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -4,11 +4,11 @@
 //! is a new page. `floor` is the same page and the same wait with an empty MutationObserver, and is subtracted.
 import { join } from "node:path";
 import { root, serve } from "../browser/site.mjs";
-import { interleaved, median, ratio, round } from "./figures.mjs";
+import { interleaved, median, ratio, typical } from "./figures.mjs";
 import { pageOf } from "./pages.mjs";
 import { peerScript } from "./peer.mjs";
 
-const rounds = Number(process.env.REVISIT_BENCH_ROUNDS ?? 9);
+const rounds = Number(process.env.REVISIT_BENCH_ROUNDS ?? 7);
 const sizes = [1_000, 10_000];
 /** Nothing of any recorder is under way after this. */
 const settleMs = 1_500;
@@ -21,9 +21,9 @@ export async function snapshot(browser) {
     "/": (_request, response, rest) => answer(response, "text/html; charset=utf-8", pageOf(Number(rest))),
   });
   try {
-    const start = await measure(browser, `${site.url}/0`, cold, 2);
+    const start = await measure(browser, "start", `${site.url}/0`, cold);
     const results = { start };
-    for (const size of sizes) results[size] = await measure(browser, `${site.url}/${size}`, warm, 2);
+    for (const size of sizes) results[size] = await measure(browser, `${size} elements`, `${site.url}/${size}`, warm);
     return { rounds, ...summary(results) };
   } finally {
     await site.close();
@@ -93,10 +93,11 @@ function loadPeer() {
   });
 }
 
-async function measure(browser, url, recorders, warmUps) {
+async function measure(browser, what, url, recorders) {
   const runs = Object.fromEntries(Object.entries(recorders).map(([name, recorder]) => [name, () => sample(browser, url, recorder)]));
-  await interleaved(warmUps, runs);
-  return interleaved(rounds, runs);
+  // The first round warms the machine up.
+  const results = await interleaved(what, rounds + 1, runs);
+  return Object.fromEntries(Object.entries(results).map(([name, samples]) => [name, samples.slice(1)]));
 }
 
 async function sample(browser, url, { prepare, begin }) {
@@ -135,13 +136,17 @@ function summary(results) {
   const table = {};
   const medians = {};
   for (const [what, samples] of Object.entries(results)) {
-    const of = (name) => median(samples[name].map(({ cpu }) => cpu));
-    const floor = of("floor");
-    const ours = of("revisit") - floor;
-    const peer = of("rrweb") - floor;
+    const cpu = (name, floor = 0) => samples[name].map((sample) => sample.cpu - floor);
+    const floor = median(cpu("floor"));
+    const [ours, peer] = [median(cpu("revisit", floor)), median(cpu("rrweb", floor))];
     const name = what === "start" ? "start, blank page" : `snapshot, ${samples.revisit[0].elements} elements`;
     medians[what] = { floor, ours, peer, ratio: ratio(ours, peer) };
-    table[name] = { "floor ms": round(floor), "revisit ms": round(ours), "rrweb ms": round(peer), ratio: ratio(ours, peer) };
+    table[name] = {
+      "floor ms": typical(cpu("floor")),
+      "revisit ms": typical(cpu("revisit", floor)),
+      "rrweb ms": typical(cpu("rrweb", floor)),
+      ratio: ratio(ours, peer),
+    };
   }
   return { table, medians, samples: results };
 }

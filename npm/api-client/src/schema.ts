@@ -450,6 +450,8 @@ export interface components {
              * @description The stream's chunks up to and with this one are all stored; −1: not even the first.
              */
             acked_through: number;
+            /** @description Allows to upload them, where there are any. */
+            asset_token?: string | null;
             directives: components["schemas"]["Directives"];
             /** @description Chunks between the stored ones that have not arrived, at most 100. */
             missing: number[];

@@ -87,12 +87,11 @@ impl DomReader {
         };
         let read = ops.read_all();
         let place = ops.place;
-        match read {
-            Ok(_) => self.place = place,
-            Err(_) => {
-                self.vocabulary.return_to(mark);
-                self.assets.truncate(assets_before);
-            }
+        if read.is_ok() {
+            self.place = place;
+        } else {
+            self.vocabulary.return_to(mark);
+            self.assets.truncate(assets_before);
         }
         read
     }
