@@ -1,6 +1,6 @@
 /** The sandboxed frame and the nodes in it by id: the only writer of the frame's DOM. */
 export class Surface {
-  constructor(frame: HTMLIFrameElement, options: { policy: string; focus: boolean });
+  constructor(frame: HTMLIFrameElement, options: { policy: string; focus: boolean; placeholder: string });
   readonly document: Document | null;
   node(id: number): Node | null;
   id(node: Node): number;

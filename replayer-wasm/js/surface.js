@@ -17,6 +17,7 @@ export class Surface {
   #frame;
   #policy;
   #mayFocus;
+  #placeholder;
   #policySet = false;
   #sheets = new Sheets((id) => this.#nodes.get(id));
   #forms = new Forms();
@@ -25,9 +26,11 @@ export class Surface {
 
   /**
    * @param {HTMLIFrameElement} frame Sandboxed with `allow-same-origin` alone, loaded.
-   * @param {{ policy: string, focus: boolean }} options The content security policy that the document gets as well.
+   * @param {{ policy: string, focus: boolean, placeholder: string }} options The content security policy that the
+   * document gets as well; the picture that takes the place of those that cannot be loaded.
    */
-  constructor(frame, { policy, focus }) {
+  constructor(frame, { policy, focus, placeholder }) {
+    this.#placeholder = placeholder;
     this.#frame = frame;
     this.#policy = policy;
     this.#mayFocus = focus;
@@ -168,6 +171,7 @@ export class Surface {
     if (node.shadow) {
       const root = this.#attempt(() => parent.attachShadow(node.shadow)) ?? this.document.createDocumentFragment();
       this.#closedRoots.set(parent, root);
+      this.#watchImages(root);
       return this.#keep(id, root);
     }
     if (node.template) return this.#keep(id, parent.content ?? this.document.createDocumentFragment());
@@ -229,6 +233,15 @@ export class Surface {
     const first = document === this.document && !this.#policySet;
     openDocument(document, { quirks, publicId, systemId, policy: first ? this.#policy : null });
     if (document === this.document) this.#policySet = true;
+    this.#watchImages(document);
+  }
+
+  /** An asset that is named but not there. Safari calls no listener in such a frame: there a broken picture stays. */
+  #watchImages(root) {
+    const failed = ({ target }) => {
+      if (target.localName === "img" && target.getAttribute("src") !== this.#placeholder) setAttribute(target, null, "src", this.#placeholder);
+    };
+    root.addEventListener("error", failed, true);
   }
 
   #focus(node) {

@@ -11,10 +11,16 @@ mod paint;
 mod restyle;
 mod surface;
 
-use revisit_replay::{Moment, Recording, Stage};
+use revisit_replay::{Moment, Recording, Stage, safe};
 use wasm_bindgen::prelude::*;
 
 use crate::{assets::Locations, paint::Painter, surface::Surface};
+
+/// What an image shows whose bytes are not to be had.
+#[wasm_bindgen]
+pub fn placeholder() -> String {
+    safe::PLACEHOLDER.to_owned()
+}
 
 /// One recording on one surface.
 #[wasm_bindgen]

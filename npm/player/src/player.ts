@@ -2,7 +2,7 @@ import { Surface } from "../../../replayer-wasm/js/surface.js";
 import { readBytes, refusal } from "./answer.js";
 import { Loader } from "./loader.js";
 import { policyFor } from "./policy.js";
-import { loadReplayer, type Frame, type Outline, type Replayer } from "./replayer.js";
+import { loadReplayer, placeholder, type Frame, type Outline, type Replayer } from "./replayer.js";
 import { Stage } from "./stage.js";
 import type { Gap, LoadOptions, Manifest, Marker, PageInfo, PlayerEvents, PlayerOptions, Span } from "./types.js";
 
@@ -62,7 +62,7 @@ export class Player extends EventTarget {
       if (generation !== this.#generation) return;
       const manifest = "chunks" in content ? content : undefined;
       this.#assets = this.#options.assets ?? (manifest && assetsOf(manifest, new URL(source as string | URL, location.href)));
-      this.#surface ??= new Surface(this.#stage.frame, { policy: policyFor(this.#assets), focus: this.#options.focus ?? false });
+      this.#surface ??= new Surface(this.#stage.frame, { policy: policyFor(this.#assets), focus: this.#options.focus ?? false, placeholder: placeholder() });
       this.#surface.clear();
       this.#replayer?.free();
       this.#replayer = new Replayer(this.#surface, this.#assets);

@@ -1,9 +1,10 @@
 // The Wasm module, loaded once however many players there are.
-import init, { Replayer } from "../../../target/wasm/replayer/replayer.js";
+import init, { placeholder, Replayer } from "../../../target/wasm/replayer/replayer.js";
 
 let loading: Promise<unknown> | undefined;
 
 export type { Replayer };
+export { placeholder };
 
 export async function loadReplayer(address: string | URL | undefined): Promise<typeof Replayer> {
   loading ??= init({ module_or_path: address ?? new URL("./replayer.wasm", import.meta.url) });

@@ -1,7 +1,7 @@
 //! Which attributes are painted as recorded, which otherwise, which not at all.
 
 use revisit_wire::{
-    AssetHash, NodeId,
+    AssetHash, NodeId, Str,
     event::{AttributeName, Namespace},
 };
 
@@ -10,6 +10,10 @@ use crate::{Document, Element};
 
 /// What a script element's type is in the replay: no script type, so that it would not run even without sandbox and policy.
 const INERT_TYPE: &str = "application/x-revisit-inert";
+
+/// What an image shows whose bytes are not to be had: quiet grey where its element has a size, nothing elsewhere. Without
+/// it browsers draw a broken picture, and give the alternative text the room of the image.
+pub const PLACEHOLDER: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='0' height='0' style='background:%238882'/%3E";
 
 /// What is painted for a recorded attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,7 +126,14 @@ pub fn shown<A: Assets>(
         })?;
         Some(value.to_string())
     };
-    Some((name, location.or_else(carried)))
+    let placeholder = || {
+        let names_image = |(name, value): &(AttributeName, Str)| {
+            matches!(&*name.name, "src" | "srcset") && !value.is_empty()
+        };
+        (element.is_html("img") && element.attributes.iter().any(names_image))
+            .then(|| PLACEHOLDER.to_owned())
+    };
+    Some((name, location.or_else(carried).or_else(placeholder)))
 }
 
 /// Attributes that the replay gives an element, whatever was recorded.

@@ -6,7 +6,7 @@ use revisit_wire::{
     event::{AttributeName, Namespace, Node, NodeKind, Quirks, Snapshot},
 };
 
-use super::{Around, Assets, NoAssets, Painted, attribute, css, forced, shown, text};
+use super::{Around, Assets, NoAssets, PLACEHOLDER, Painted, attribute, css, forced, shown, text};
 use crate::{Document, apply};
 
 const BASE: &str = "https://site.example/a/page";
@@ -601,7 +601,12 @@ fn bad_input_64_attributes_that_load() {
         Painted::Instead("/assets/aa".to_owned())
     );
     check_shown("video", &[("poster", "https://evil.example/x")], None, None);
-    check_shown("img", &[("src", "https://evil.example/x")], None, None);
+    check_shown(
+        "img",
+        &[("src", "https://evil.example/x")],
+        None,
+        Some(PLACEHOLDER),
+    );
     check_shown(
         "input",
         &[("type", "image"), ("src", "https://evil.example/x")],
@@ -636,7 +641,12 @@ fn bad_input_65_asset_urls_are_made_of_hashes_alone() {
         Some(0xcc),
         Some("/assets/cc"),
     );
-    check_shown("img", &[("src", "http://2130706433/")], None, None);
+    check_shown(
+        "img",
+        &[("src", "http://2130706433/")],
+        None,
+        Some(PLACEHOLDER),
+    );
 }
 
 #[test]
@@ -648,8 +658,20 @@ fn bad_input_66_inline_pictures_stay() {
         None,
         Some("data:image/svg+xml,<svg/>"),
     );
-    check_shown("img", &[("src", "data:text/html,x")], None, None);
+    check_shown(
+        "img",
+        &[("src", "data:text/html,x")],
+        None,
+        Some(PLACEHOLDER),
+    );
     check_absent("object", &[("data", "data:image/svg+xml,<svg/>")]);
+}
+
+#[test]
+fn an_image_whose_bytes_are_not_to_be_had_is_a_quiet_box() {
+    check_shown("img", &[("srcset", "a.png 2x")], None, Some(PLACEHOLDER));
+    check_shown("img", &[("alt", "none was named")], None, None);
+    check_shown("img", &[("src", "")], None, None);
 }
 
 #[test]
