@@ -1,8 +1,17 @@
-// Form controls: their state is read when a batch is made, whoever changed it. Nothing is hooked.
+// Form controls: their state is read when a batch is made, whoever changed it. Hooks only say that it is time.
 
 import * as R from './record.js';
 
-export function createFields(out, tree, marks) {
+// What scripts set without an event.
+const SETTERS = {
+  HTMLInputElement: ['value', 'checked', 'indeterminate'],
+  HTMLTextAreaElement: ['value'],
+  HTMLSelectElement: ['value', 'selectedIndex'],
+  HTMLOptionElement: ['selected'],
+};
+
+/** `later()` asks for a drain soon. */
+export function createFields(out, tree, marks, later) {
   let controls = new Map();
   let last = new WeakMap();
 
@@ -35,6 +44,11 @@ export function createFields(out, tree, marks) {
   };
 
   return {
+    hook(hooks, realm) {
+      for (const [kind, names] of Object.entries(SETTERS)) {
+        for (const name of names) hooks.set(realm[kind] && realm[kind].prototype, name, later);
+      }
+    },
     restart() {
       controls = new Map();
       last = new WeakMap();

@@ -29,6 +29,7 @@ export function createHooks(guard) {
 
   return {
     call: (object, name, after) => define(object, name, 'value', after),
+    get: (object, name, after) => define(object, name, 'get', after),
     set: (object, name, after) => define(object, name, 'set', after),
     stop() {
       isOver = true;

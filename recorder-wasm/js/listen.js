@@ -16,12 +16,13 @@ export function createListen(page) {
   const { events, guard } = page;
   const undo = [];
   const touches = new Map();
+  const roots = new Set();
   let lastClick = -WAIT;
   let lastFocus = null;
 
+  const options = { capture: true, passive: true };
   const on = (target, type, handler) => {
     const guarded = (event) => guard(() => handler(event));
-    const options = { capture: true, passive: true };
     target.addEventListener(type, guarded, options);
     undo.push(() => target.removeEventListener(type, guarded, options));
   };
@@ -102,6 +103,17 @@ export function createListen(page) {
     if (root) events.put(R.DEPTH, Math.round(scrollY + innerHeight), root.scrollHeight);
   };
 
+  const scroll = (event) => guard(() => {
+    page.scrolled.add(event.target);
+    effect(EFFECT_SCROLL, page.time(event));
+    page.active();
+    page.later();
+  });
+  const leave = (root) => {
+    roots.delete(root);
+    root.removeEventListener('scroll', scroll, options);
+  };
+
   /** Listens in a window: the top one or a readable frame's. */
   const listen = (view) => {
     const page_ = view.document;
@@ -132,12 +144,7 @@ export function createListen(page) {
         if (type === 'click') click(view, event);
       });
     }
-    on(page_, 'scroll', (event) => {
-      page.scrolled.add(event.target);
-      effect(EFFECT_SCROLL, page.time(event));
-      page.active();
-      page.later();
-    });
+    on(page_, 'scroll', scroll);
     on(page_, 'selectionchange', (event) => {
       const selection = view.getSelection();
       if (selection && !selection.isCollapsed) effect(EFFECT_SELECTION, page.time(event));
@@ -165,6 +172,11 @@ export function createListen(page) {
 
   return {
     listen,
+    /** A shadow root: nobody outside hears what scrolls in it. */
+    root(root) {
+      roots.add(root);
+      root.addEventListener('scroll', scroll, options);
+    },
     effect,
     depth,
     on,
@@ -179,12 +191,14 @@ export function createListen(page) {
         if (target === document) depth();
       }
       page.scrolled.clear();
+      for (const root of roots) if (!page.known(root)) leave(root);
     },
     restart() {
       lastFocus = null;
       focus(document.activeElement && document.activeElement !== document.body ? { composedPath: () => [document.activeElement] } : null);
     },
     stop() {
+      for (const root of roots) leave(root);
       for (const off of undo.splice(0)) off();
     },
   };

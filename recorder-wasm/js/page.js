@@ -80,6 +80,7 @@ export function createPage(options, memory, rust, failed) {
       if (id) watch(node);
       scrolls(node);
       sheets.root(node);
+      if (node.host) listener.root(node);
       if (node.nodeType === 9 && node !== document) {
         framed.set(tree.owners.get(node), node);
         enter(node.defaultView);
@@ -106,7 +107,7 @@ export function createPage(options, memory, rust, failed) {
     timer = setTimeout(() => guard(pump), ms);
   };
   const sheets = createSheets(out, tree, () => later());
-  const fields = createFields(out, tree, marks);
+  const fields = createFields(out, tree, marks, () => later());
 
   const page = {
     events,
@@ -152,7 +153,21 @@ export function createPage(options, memory, rust, failed) {
         later();
       }
     });
+    hooks.call(view.Document && view.Document.prototype, 'open', (opened) => {
+      // All listeners are gone with what stood there.
+      const inside = opened.defaultView;
+      if (!inside || !frames.has(inside)) return;
+      listener.listen(inside);
+      if (opened === document) {
+        watchWindow();
+        isTorn = true;
+      } else {
+        tree.reread(opened);
+      }
+      later();
+    });
     sheets.hook(hooks, view);
+    fields.hook(hooks, view);
   };
 
   /** A frame shows another document. */
@@ -178,7 +193,7 @@ export function createPage(options, memory, rust, failed) {
     tree.note(records);
     for (const record of records) {
       const owner = record.type === 'characterData' ? record.target.parentNode : record.target;
-      if (owner && (owner.localName === 'style' || (owner.localName === 'link' && record.type === 'attributes'))) sheets.look(owner);
+      if (owner && (owner.localName === 'style' || (owner.localName === 'link' && record.type === 'attributes'))) sheets.look(owner, record.type !== 'attributes');
       else if (record.type === 'attributes' && /^(src|srcset|poster|href)$/.test(record.attributeName)) images.add(owner);
     }
     later();
@@ -317,7 +332,7 @@ export function createPage(options, memory, rust, failed) {
     later();
   };
 
-  const watchPage = () => {
+  const watchWindow = () => {
     const { on } = listener;
     on(window, 'resize', () => {
       viewport();
@@ -331,9 +346,6 @@ export function createPage(options, memory, rust, failed) {
     });
     on(window, 'popstate', () => navigate('traverse'));
     on(window, 'hashchange', () => navigate('hash'));
-    hooks.call(History.prototype, 'pushState', () => navigate('push'));
-    hooks.call(History.prototype, 'replaceState', () => navigate('replace'));
-    hooks.call(window, 'open', () => listener.effect(4, now()));
     on(window, 'error', (event) => {
       const source = event.target;
       if (source && source !== window && source.nodeType === 1) {
@@ -347,6 +359,13 @@ export function createPage(options, memory, rust, failed) {
       const is = reason instanceof Error;
       error(1, is ? reason.name : 'Error', is ? reason.message : formatAll([reason]), is ? reason.stack || '' : '', '', 0, 0);
     });
+  };
+
+  const watchPage = () => {
+    watchWindow();
+    hooks.call(History.prototype, 'pushState', () => navigate('push'));
+    hooks.call(History.prototype, 'replaceState', () => navigate('replace'));
+    hooks.call(window, 'open', () => listener.effect(4, now()));
     if (options.capture && options.capture.console) {
       CONSOLE.forEach((level, code) => hooks.call(console, level, (self, args) => {
         events.put(R.CONSOLE, now(), code);

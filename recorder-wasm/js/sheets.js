@@ -4,6 +4,11 @@ import * as R from './record.js';
 
 // Above this the rules of a `<style>` are compared with its text by number alone.
 const COMPARED = 500;
+// A script that has asked for a rule's style may write to it at any time. So many such rules are looked at with every drain.
+const POLLED = 100;
+// What leads to a rule's declarations, and what is set on a rule itself.
+const GETTERS = { CSSStyleRule: 'style', CSSKeyframeRule: 'style', CSSFontFaceRule: 'style', CSSPageRule: 'style', CSSMediaRule: 'media' };
+const SETTERS = { CSSStyleRule: 'selectorText', CSSKeyframeRule: 'keyText', CSSKeyframesRule: 'name' };
 
 /** `later()` asks for a drain soon. */
 export function createSheets(out, tree, later) {
@@ -15,8 +20,12 @@ export function createSheets(out, tree, later) {
   let fresh = new Set();
   let whole = new Set();
   let rules = [];
-  // Sheets with an id, to poll for `disabled`.
+  // By id: sheets to look at with every drain, and their owners.
   let watched = new Map();
+  // Those of them whose rules were told.
+  let overridden = new Set();
+  // Top-level rules that scripts may be writing to, and their last text.
+  const polled = new Map();
   // Sources read over the network, by sheet; '' while one is under way, null where that failed.
   const sources = new WeakMap();
 
@@ -52,9 +61,14 @@ export function createSheets(out, tree, later) {
       out.str(base);
       out.str(text);
     }
-    told.set(sheet, sheet.disabled);
-    watched.set(id, sheet);
+    keep(sheet, id, sheet.ownerNode);
+    overridden.add(id);
     rules = rules.filter((change) => change[0] !== sheet);
+  };
+
+  const keep = (sheet, id, owner) => {
+    told.set(sheet, [sheet.disabled, sheet.media.mediaText]);
+    watched.set(id, [sheet, owner]);
   };
 
   const baseOf = (sheet) => sheet.href || (sheet.ownerNode || document).baseURI;
@@ -80,12 +94,11 @@ export function createSheets(out, tree, later) {
     const sheet = element.sheet;
     if (!id || !sheet) return;
     if (element.localName === 'style') {
-      if (told.has(sheet) || watched.has(id) || /@import/.test(element.textContent) || differs(element.textContent, sheet)) {
+      if (overridden.has(id) || /@import/.test(element.textContent) || differs(element.textContent, sheet)) {
         tell(sheet, id, false, flatten(sheet, baseOf(sheet), [], 0));
       } else {
-        told.set(sheet, sheet.disabled);
+        keep(sheet, id, element);
       }
-      if (sheet.disabled) watched.set(id, sheet);
       return;
     }
     if (!rulesOf(sheet)) {
@@ -149,10 +162,14 @@ export function createSheets(out, tree, later) {
       fresh = new Set();
       whole = new Set();
       watched = new Map();
+      overridden = new Set();
       rules = [];
     },
-    /** A `<style>` or `<link>` has been read, has loaded or has changed. */
-    look: (element) => fresh.add(element),
+    /** A `<style>` or `<link>` has been read, has loaded or has changed. With a new text, what was told of its rules is over. */
+    look(element, isParsedAnew) {
+      if (isParsedAnew) overridden.delete(tree.known(element));
+      fresh.add(element);
+    },
     root: (root) => adopted.set(root, []),
 
     hook(hooks, realm) {
@@ -173,6 +190,13 @@ export function createSheets(out, tree, later) {
         rules.push([sheet, top(rule), 2, '']);
         later();
       };
+      const poll = (rule) => {
+        const above = top(rule);
+        if (polled.has(above) || !above.parentStyleSheet || !idOf(above.parentStyleSheet)) return later();
+        polled.set(above, above.cssText);
+        if (polled.size > POLLED) polled.delete(polled.keys().next().value);
+        later();
+      };
       const sheets = realm.CSSStyleSheet && realm.CSSStyleSheet.prototype;
       hooks.call(sheets, 'insertRule', changed(0));
       hooks.call(sheets, 'deleteRule', changed(1));
@@ -184,11 +208,37 @@ export function createSheets(out, tree, later) {
         const rule = realm[name] && realm[name].prototype;
         for (const method of ['insertRule', 'deleteRule', 'appendRule']) hooks.call(rule, method, nested);
       }
-      for (const name of ['Document', 'ShadowRoot']) hooks.set(realm[name] && realm[name].prototype, 'adoptedStyleSheets', later);
+      for (const [name, property] of Object.entries(GETTERS)) hooks.get(realm[name] && realm[name].prototype, property, poll);
+      for (const [name, property] of Object.entries(SETTERS)) hooks.set(realm[name] && realm[name].prototype, property, nested);
+      hooks.set(realm.StyleSheet && realm.StyleSheet.prototype, 'disabled', later);
+      hooks.set(realm.MediaList && realm.MediaList.prototype, 'mediaText', later);
+      // Who asks for the list may change it in place.
+      for (const name of ['Document', 'ShadowRoot']) {
+        const root = realm[name] && realm[name].prototype;
+        hooks.get(root, 'adoptedStyleSheets', later);
+        hooks.set(root, 'adoptedStyleSheets', later);
+      }
     },
 
     /** Tells what has changed since. After the trees: owners must have their ids. */
     drain() {
+      for (const [id, [sheet, owner]] of watched) {
+        if (!tree.isAlive(id)) {
+          watched.delete(id);
+          overridden.delete(id);
+          continue;
+        }
+        const state = told.get(sheet);
+        if (owner && owner.sheet !== sheet) {
+          // An element that was moved or got another text has another sheet.
+          fresh.add(owner);
+        } else if (state[1] !== sheet.media.mediaText) {
+          whole.add(sheet);
+        } else if (state[0] !== sheet.disabled) {
+          state[0] = sheet.disabled;
+          out.put(R.SHEET_DISABLED, id, sheet.disabled ? 1 : 0);
+        }
+      }
       for (const element of fresh) look(element);
       fresh.clear();
       drainAdopted();
@@ -197,23 +247,26 @@ export function createSheets(out, tree, later) {
         if (id) tell(sheet, id, false, flatten(sheet, baseOf(sheet), [], 0));
       }
       whole.clear();
+      for (const [rule, before] of polled) {
+        const sheet = rule.parentStyleSheet;
+        if (!sheet) {
+          polled.delete(rule);
+        } else if (rule.cssText !== before) {
+          polled.set(rule, rule.cssText);
+          rules.push([sheet, rule, 2, '']);
+        }
+      }
       for (const [sheet, at, change, text] of rules) {
         const id = told.has(sheet) && idOf(sheet);
         if (!id) continue;
         const index = typeof at === 'number' ? at : [...(rulesOf(sheet) || [])].indexOf(at);
         if (index < 0) continue;
+        overridden.add(id);
         out.put(R.SHEET_RULE, id, index, change);
         out.str(baseOf(sheet));
         if (change !== 1) out.str(change === 2 ? at.cssText : text);
       }
       rules = [];
-      for (const [id, sheet] of watched) {
-        if (!tree.isAlive(id)) watched.delete(id);
-        else if (told.get(sheet) !== sheet.disabled) {
-          told.set(sheet, sheet.disabled);
-          out.put(R.SHEET_DISABLED, id, sheet.disabled ? 1 : 0);
-        }
-      }
     },
     isDirty: () => fresh.size > 0 || whole.size > 0 || rules.length > 0,
   };

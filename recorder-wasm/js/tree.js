@@ -41,6 +41,8 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
   // New texts that stand in a line with others.
   let joined = new Set();
   let gone = new Set();
+  // Former children of documents: their place is taken by what comes.
+  let seated = new Set();
   // Known nodes that stood nowhere when they were looked at; asked again once all else is in place.
   let late = new Set();
   // The walk in progress: the next node, its depth, and the nodes above it.
@@ -341,6 +343,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
     /** Of a sheet or root that has an id without being a node in a tree. */
     owners,
     touch: (node) => touched.add(node),
+    reread,
     isDirty: () => cursor !== null || touched.size > 0 || attributes.size > 0 || texts.size > 0 || gone.size > 0 || late.size > 0,
     isWalking: () => cursor !== null,
     freed(dead) {
@@ -357,6 +360,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
       attributes = new Map();
       texts = new Set();
       gone = new Set();
+      seated = new Set();
       late = new Set();
       roots = new Set();
       selected = new Map();
@@ -374,6 +378,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
             for (const node of record.addedNodes) touched.add(node);
             for (const node of record.removedNodes) {
               touched.add(node);
+              if (target.nodeType === 9) seated.add(node);
               // It may change while it is out and come back before it is looked at.
               if (!node.isConnected && known(node)) watch(node);
             }
@@ -410,6 +415,13 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
         }
         if (cursor && !walk(until)) return false;
       }
+      // First what makes room: a document has one root, a frame one document.
+      for (const node of touched) if ((node.nodeType === 9 || seated.has(node)) && known(node) && !placed(node)) gone.add(known(node));
+      seated.clear();
+      for (const id of gone) out.put(R.REMOVE, id);
+      // Rust says which ids that freed.
+      if (gone.size) out.send();
+      gone.clear();
       for (const node of touched) {
         const parent = placed(node);
         if (parent) {
@@ -425,15 +437,12 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
       out.one(R.SETTLE);
       for (const node of late) if (!placed(node)) out.put(R.REMOVE, known(node));
       late.clear();
-      for (const id of gone) out.put(R.REMOVE, id);
-      gone.clear();
-      // Rust says which ids that freed.
       out.send();
       for (const node of [...texts, ...joined]) {
         if (!known(node) || !(texts.has(node) || joined.has(node))) continue;
         const line = joinsLines && node.nodeType === 3 && isTelling(node.data) ? lineOf(node).filter(known) : [node];
         line.forEach((text, i) => {
-          out.put(R.TEXT_CHANGE, known(text), (texts.has(text) ? 1 : 0) + (i < line.length - 1 ? 2 : 0));
+          out.put(R.TEXT_CHANGE, known(text), (texts.has(text) ? 1 : 0) + (i < line.length - 1 ? 2 : 0) + (text.nodeType > 4 ? 4 : 0));
           out.str(text.data);
           texts.delete(text);
           joined.delete(text);

@@ -57,9 +57,10 @@ export class Sheets {
     for (const instance of sheet.instances.values()) spliceRules(instance, at, gone, come);
   }
 
+  /** `media`: null where the element's attribute says it. */
   setState(id, disabled, media) {
     const node = this.#node(id);
-    if (node) return this.#whenLoaded(id, () => applyState(node.sheet, disabled, media));
+    if (node) return this.#whenLoaded(id, () => applyState(node.sheet, disabled, media ?? node.getAttribute("media") ?? ""));
     const sheet = this.#constructedSheet(id);
     Object.assign(sheet, { disabled, media });
     for (const instance of sheet.instances.values()) applyState(instance, disabled, media);
@@ -122,7 +123,7 @@ function spliceRules(sheet, at, gone, come) {
 function applyState(sheet, disabled, media) {
   if (!sheet) return;
   if (sheet.disabled !== disabled) sheet.disabled = disabled;
-  if (media && sheet.media.mediaText !== media) sheet.media.mediaText = media;
+  if (sheet.media.mediaText !== media) sheet.media.mediaText = media;
 }
 
 function attempt(act) {

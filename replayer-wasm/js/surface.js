@@ -140,7 +140,7 @@ export class Surface {
       case step.RULES:
         return this.#sheets.splice(id, reader.word(), reader.word(), reader.strings());
       case step.SHEET_STATE:
-        return this.#sheets.setState(id, reader.flag(), reader.string());
+        return this.#sheets.setState(id, reader.flag(), reader.optional());
       case step.ADOPTED:
         return this.#sheets.adopt(node, reader.words());
       case step.VALUE:
@@ -181,11 +181,22 @@ export class Surface {
   }
 
   #insert(node, parent, before) {
-    const sibling = before?.parentNode === parent ? before : null;
+    let sibling = before?.parentNode === parent ? before : null;
+    // A document has one root and one doctype. What stands in the way goes, or finds another place later.
+    if (parent.nodeType === Node.DOCUMENT_NODE) {
+      const holder = node.nodeType === Node.ELEMENT_NODE ? parent.documentElement : node.nodeType === Node.DOCUMENT_TYPE_NODE ? parent.doctype : null;
+      if (holder && holder !== node) {
+        if (sibling === holder) sibling = holder.nextSibling;
+        holder.remove();
+      }
+    }
     if (node.isConnected && parent.isConnected) {
       if (parent.moveBefore) {
         try {
-          return parent.moveBefore(node, sibling);
+          const sheets = sheetsIn(node);
+          parent.moveBefore(node, sibling);
+          this.#lostState ||= sheets.some(([owner, sheet]) => owner.sheet !== sheet);
+          return;
         } catch {
           // Another document, or a node that cannot be moved in one go.
         }
@@ -198,7 +209,11 @@ export class Surface {
 
   #remove(id, node) {
     if (!node?.nodeType) return;
+    // A frame's document that shows another one by now.
+    if (this.#ids.get(node) !== id) return void this.#nodes.delete(id);
     const parent = node.parentNode;
+    // A root that was attached cannot be taken away: its host is made anew.
+    this.#lostState ||= node.host?.nodeType === Node.ELEMENT_NODE;
     if (node.nodeType === Node.DOCUMENT_NODE || node.nodeType === Node.DOCUMENT_FRAGMENT_NODE) {
       node.replaceChildren();
     } else {
@@ -267,6 +282,9 @@ export class Surface {
     }
   }
 }
+
+const sheetsIn = (node) =>
+  node.nodeType === Node.ELEMENT_NODE ? [node, ...node.querySelectorAll("style")].flatMap((owner) => (owner.sheet ? [[owner, owner.sheet]] : [])) : [];
 
 /** A node in or below which a move by removal and insertion loses something. */
 function holdsState(node) {

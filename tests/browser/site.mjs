@@ -2,7 +2,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join, normalize, resolve } from "node:path";
+import { basename, extname, join, normalize, resolve } from "node:path";
 
 export const root = resolve(import.meta.dirname, "../..");
 
@@ -22,7 +22,7 @@ const types = {
 
 /**
  * `mounts`: URL prefix → folder, or a function (request, response, rest of the path) → true once it has answered.
- * `head`: markup put at the start of every HTML page's head.
+ * `head`: markup put at the start of the head of every HTML page that is not in a frame (`inner.html`).
  */
 export async function serve(mounts, { head = "" } = {}) {
   const server = createServer(async (request, response) => {
@@ -37,7 +37,7 @@ export async function serve(mounts, { head = "" } = {}) {
     try {
       if (statSync(file).isDirectory()) file = join(file, "index.html");
       response.setHeader("content-type", types[extname(file)] ?? "application/octet-stream");
-      if (head && extname(file) === ".html") {
+      if (head && extname(file) === ".html" && basename(file) !== "inner.html") {
         const page = await readFile(file, "utf8");
         return response.end(page.replace(/<head[^>]*>/, (tag) => tag + head));
       }

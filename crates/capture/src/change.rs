@@ -82,7 +82,9 @@ impl Stream {
         let mut texts = Vec::new();
         loop {
             let (id, bits) = (batch.word(), batch.word());
-            texts.push((id, bits & 1 == 1, batch.string()));
+            let data = batch.string();
+            let is_hidden = bits & 4 != 0 && self.settings.privacy != Privacy::Open;
+            texts.push((id, bits & 1 == 1, if is_hidden { "" } else { data }));
             if bits & 2 == 0 || batch.peek() != record::TEXT_CHANGE {
                 break;
             }

@@ -41,7 +41,7 @@ records! {
     REMOVE = 24,
     /// id, namespace of the attribute, present, namespace of the element, marks; tag, type, autocomplete, field name, attribute name, value
     ATTRIBUTE = 25,
-    /// id, bits (1 changed, 2 the run goes on with the next record); data
+    /// id, bits (1 changed, 2 the run goes on with the next record, 4 a comment or an instruction); data
     TEXT_CHANGE = 26,
     /// id, marks, typed by a person; tag, type, autocomplete, name, value
     VALUE = 30,

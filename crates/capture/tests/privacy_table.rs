@@ -29,7 +29,7 @@ fn sent(place: &str, there: &str, mode: Privacy) -> String {
         "text below `unmask`" => masks.text(there, marked(Marks::UNMASK)),
         "text below `contenteditable`" => masks.text(there, marked(Marks::EDITABLE)),
         "text of `<script>`, `<noscript>`" => masks.text_of("script", there),
-        "comment" => masks.comment(there),
+        "comment, processing instruction" => masks.comment(there),
         "`<textarea>` contents" => masks.text_of("textarea", there),
         "value of `<input type=text>`" => value("text", "", 0),
         "value of `<input type=password>`" => value("password", "", 0),

@@ -173,5 +173,5 @@ fn state(id: NodeId, sheet: Option<&Sheet>, buffer: &mut Buffer) {
     buffer.step(Step::SheetState);
     buffer.word(id.0);
     buffer.flag(sheet.is_some_and(|sheet| sheet.disabled));
-    buffer.string(sheet.map_or("", |sheet| &sheet.media));
+    buffer.optional(sheet.map(|sheet| &*sheet.media));
 }

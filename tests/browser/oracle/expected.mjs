@@ -34,7 +34,8 @@ function nodeOf(node, rules, masked) {
   if (node.text !== undefined) return { text: masked };
   if (node.cdata !== undefined) return { cdata: masked };
   if (node.comment !== undefined) return { comment: rules.privacy === "open" ? node.comment : "" };
-  if (node.doctype || node.instruction) return node;
+  if (node.instruction) return { instruction: [node.instruction[0], rules.privacy === "open" ? node.instruction[1] : ""] };
+  if (node.doctype) return node;
   return element(node, rules);
 }
 
@@ -76,6 +77,7 @@ function within(node, rules) {
 
 const password = "••••••••";
 const picked = new Set(["range", "color", "checkbox", "radio"]);
+const refusesWords = new Set(["date", "datetime-local", "month", "number", "time", "week"]);
 const faces = new Set(["submit", "button", "reset", "image"]);
 
 function stateOf(node, rules) {
@@ -91,7 +93,8 @@ function valueOf(node, value, rules) {
   if (type === "password" || /password/.test(autocomplete)) return password;
   if (node.tag === "button" || faces.has(type)) return rules.privacy === "strict" ? words(value) : sensitive(value, rules);
   if (picked.has(type)) return rules.privacy === "strict" ? "" : value;
-  return words(value);
+  // No dots stand in a control that takes nothing but a date or a number.
+  return refusesWords.has(type) ? "" : words(value);
 }
 
 // ---- text

@@ -4,8 +4,9 @@
 /**
  * `recorded(element)`: in a replay, the recorded attributes of an element, `[name, value]`. They stand for the painted ones where
  * a replay must differ from the page: addresses, and what would start, submit or refresh something.
+ * `rootOf(element)`: its shadow root. A live page that has closed ones keeps them in `closedRoots`.
  */
-export function readDocument(document, recorded) {
+export function readDocument(document, recorded, rootOf = (element) => element.shadowRoot ?? window.closedRoots?.get(element)) {
   const differing =
     /^(action|archive|attributename|autofocus|autoplay|background|cite|classid|codebase|content|data|formaction|from|href|http-equiv|icon|imagesrcset|is|longdesc|manifest|ping|poster|profile|rel|src|srcdoc|srcset|style|target|to|type|values|xlink:href)$/i;
 
@@ -63,7 +64,8 @@ export function readDocument(document, recorded) {
       scroll: scrolled(element),
       children: children(element),
     };
-    if (element.shadowRoot) read.shadow = { mode: element.shadowRoot.mode, ...readRoot(element.shadowRoot) };
+    const root = rootOf(element);
+    if (root) read.shadow = { mode: root.mode, ...readRoot(root) };
     if (element.localName === "template" && element.content) read.content = children(element.content);
     if (element.localName === "iframe" || element.localName === "frame") {
       const inner = frameDocument(element);

@@ -43,7 +43,7 @@ export async function replayPage(browser, viewport, asset) {
     /** What the rebuilt document reads as; recorded attribute values where the frame shows others. */
     read: () =>
       page.evaluate(
-        `(() => { const read = ${readDocument}; return read(player.document, (element) => player.recordedAttributes(element)); })()`,
+        `(() => { const read = ${readDocument}; return read(player.document, (element) => player.recordedAttributes(element), (element) => player.shadowRoot(element)); })()`,
       ),
     close: async () => {
       await page.close();

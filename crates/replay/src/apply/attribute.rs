@@ -1,16 +1,19 @@
 //! An attribute that was set or taken away.
 
-use revisit_wire::event::Attribute;
+use revisit_wire::event::{Attribute, AttributeName};
 
 use super::Done;
-use crate::{Document, Refusal, document::MAX_ATTRIBUTES};
+use crate::{
+    Document, Refusal,
+    document::{MAX_ATTRIBUTES, local},
+};
 
 pub(super) fn set(document: &mut Document, op: &Attribute) -> Done {
     let element = document.element_mut(op.id).ok_or(Refusal::UnknownNode)?;
     let at = element
         .attributes
         .iter()
-        .position(|(name, _)| *name == op.name);
+        .position(|(name, _)| is_same(name, &op.name));
     match (at, &op.value) {
         (Some(at), Some(value)) => element.attributes[at].1 = value.clone(),
         (Some(at), None) => drop(element.attributes.remove(at)),
@@ -31,6 +34,15 @@ pub(super) fn set(document: &mut Document, op: &Attribute) -> Done {
         document.lanes.sheets.clear(op.id);
     }
     Ok(())
+}
+
+/// In a namespace the prefix does not count.
+fn is_same(name: &AttributeName, other: &AttributeName) -> bool {
+    let is_named = || match name.namespace {
+        Some(_) => local(&name.name) == local(&other.name),
+        None => name.name == other.name,
+    };
+    name.namespace == other.namespace && is_named()
 }
 
 /// The element shows something else once this attribute changes.

@@ -75,7 +75,7 @@ fn sheet_mut(document: &mut Document, id: NodeId) -> Result<&mut Sheet, Refusal>
         if !element.owns_sheet() {
             return Err(Refusal::WrongKind);
         }
-        let mut sheet = Sheet::own_text();
+        let mut sheet = Sheet::own_text(element.attribute("media"));
         if element.is_style() && !has_text(document, id) {
             sheet.source = SheetSource::Rules(Arc::default());
         }

@@ -9,8 +9,8 @@ mod tree;
 mod walk;
 
 pub use lane::{Lane, Lanes, PointerTrack};
-pub(crate) use node::MAX_ATTRIBUTES;
 pub use node::{Content, Element, Node};
+pub(crate) use node::{MAX_ATTRIBUTES, local};
 pub use refusal::{Refusal, Refusals};
 pub use sheet::{Edit, Sheet, SheetSource};
 pub(crate) use tree::Spot;

@@ -127,7 +127,8 @@ fn distinct(attributes: Vec<(AttributeName, Str)>) -> Vec<(AttributeName, Str)> 
     kept
 }
 
-fn local(qualified: &str) -> &str {
+/// A name without its prefix.
+pub(crate) fn local(qualified: &str) -> &str {
     qualified
         .rsplit_once(':')
         .map_or(qualified, |(_, local)| local)

@@ -34,13 +34,13 @@ pub struct Edit {
 }
 
 impl Sheet {
-    pub(crate) fn own_text() -> Self {
+    pub(crate) fn own_text(media: Option<&Str>) -> Self {
         Self {
             source: SheetSource::OwnText,
             edits: Arc::default(),
             base: "".into(),
             disabled: false,
-            media: "".into(),
+            media: media.cloned().unwrap_or_default(),
         }
     }
 
