@@ -46,6 +46,24 @@ describe("a session in the dashboard", () => {
     await close();
   });
 
+  test("the keyboard passes through the filters without setting one", async () => {
+    const { page, faults, close } = await openSignedIn(browser);
+    await page.goto(`/p/${stack.property}/sessions`);
+    await rowOf(page, session).waitFor();
+    await page.getByRole("searchbox", { name: "Page URL contains" }).focus();
+    const passed = [];
+    while (passed.at(-1) !== "Errors: Errors: any") {
+      await page.keyboard.press("Tab");
+      passed.push(await page.evaluate(() => document.activeElement.getAttribute("aria-label")));
+      assert.ok(passed.length < 10, passed.join(", "));
+    }
+    await page.keyboard.press("Tab");
+    assert.ok(passed.includes("Device: All devices"));
+    assert.equal(new URL(page.url()).search, "");
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   test("is played, and its events lead to their moments", async () => {
     const { page, faults, close } = await openSession(browser, session);
     await ready(page);

@@ -130,6 +130,7 @@ impl Shared {
                 misses = 0;
                 wrangler.restart()?;
                 wait_until_healthy(wrangler, port, || self.must_stop())?;
+                println!("The edge answers again.");
             }
         }
         Ok(())

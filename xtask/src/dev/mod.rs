@@ -28,6 +28,8 @@ pub(crate) use wrangler::quiet_wrangler;
 /// What a first build takes on disk, with the tools that it fetches.
 const FIRST_BUILD_BYTES: u64 = 6 << 30;
 const LATER_BUILD_BYTES: u64 = 1 << 30;
+/// Databases alone are some megabytes; where they find no room, the runtime only says that it failed.
+const DATA_BYTES: u64 = 200 << 20;
 
 /// How soon a Ctrl-C or an ended edge is noticed.
 const POLL: Duration = Duration::from_millis(100);
@@ -45,6 +47,8 @@ pub(crate) fn run(workspace: &Workspace, options: &DevOptions) -> Result<()> {
         .clone()
         .unwrap_or_else(|| workspace.path(".revisit"));
     let state = State::open(&dir, options.reset)?;
+    let help = "or give --state a folder on another disk";
+    check_room(state.dir(), DATA_BYTES, "the first recordings", help)?;
     let kept = state.dir().display().to_string();
     let builder = Builder::new(workspace, Profile::of(options.release));
     NEEDED.iter().try_for_each(|part| builder.build(*part))?;
@@ -72,11 +76,16 @@ fn check_disk(workspace: &Workspace) -> Result<()> {
     } else {
         FIRST_BUILD_BYTES
     };
-    let free = free_bytes(&workspace.root)?;
+    let help = "for example `cargo clean` in other projects";
+    check_room(&workspace.root, needed, "a build", help)
+}
+
+fn check_room(folder: &Path, needed: u64, what: &str, help: &str) -> Result<()> {
+    let free = free_bytes(folder)?;
     if free < needed {
-        let (free, needed) = (gigabytes(free), gigabytes(needed));
+        let (folder, free, needed) = (folder.display(), gigabytes(free), gigabytes(needed));
         bail!(
-            "The disk has {free} GB free and a build may take {needed} GB: make room (for example `cargo clean` in other projects) and try again."
+            "The disk of {folder} has {free} GB free and {what} may take {needed} GB: make room ({help}) and try again."
         );
     }
     Ok(())

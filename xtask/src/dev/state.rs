@@ -23,7 +23,12 @@ pub(crate) struct State {
 
 impl State {
     pub(crate) fn open(dir: &Path, is_reset: bool) -> Result<Self> {
-        fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
+        fs::create_dir_all(dir).with_context(|| {
+            format!(
+                "cannot keep data in {}: give --state a folder that you can write to",
+                dir.display()
+            )
+        })?;
         if !dir.join(SECRETS).exists()
             && fs::read_dir(dir)?.any(|entry| entry.is_ok_and(|entry| entry.file_name() != "lock"))
         {
@@ -32,7 +37,12 @@ impl State {
                 dir.display()
             );
         }
-        let lock = File::create(dir.join("lock"))?;
+        let lock = File::create(dir.join("lock")).with_context(|| {
+            format!(
+                "cannot write into {}: give --state a folder that you can write to",
+                dir.display()
+            )
+        })?;
         if lock.try_lock().is_err() {
             bail!(
                 "Another `cargo xtask dev` runs with the data in {}: stop it, or give this one its own folder with --state.",

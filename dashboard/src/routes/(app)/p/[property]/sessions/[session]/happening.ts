@@ -61,9 +61,15 @@ function tell(fact: Fact, elements: SessionFacts['elements']): Omit<Happening, '
       return { kind: 'tag', title: fact.name, detail: 'Tag', fields: [] };
     case 'error': {
       const place = fact.source && `${pathOf(fact.source)}:${fact.line}:${fact.column}`;
-      return { kind: 'error', title: [fact.name, fact.message].filter(Boolean).join(': '), detail: place, fields: fact.stack ? [['Stack', fact.stack]] : [] };
+      return { kind: 'error', title: errorTitle(fact.name, fact.message), detail: place, fields: fact.stack ? [['Stack', fact.stack]] : [] };
     }
   }
+}
+
+/** Browsers begin the message of an uncaught error with its name. */
+function errorTitle(name: string, message: string): string {
+  const said = message.replace(/^Uncaught (?:\(in promise\) )?/, '');
+  return said.startsWith(name) ? said : [name, said].filter(Boolean).join(': ');
 }
 
 const named = (elements: SessionFacts['elements'], hash: string) => elements[hash] ?? { label: '', selector: 'an element' };
