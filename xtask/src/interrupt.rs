@@ -1,5 +1,7 @@
 //! Ctrl-C: noticed, so that what was started can be stopped in order.
 
+use std::error::Error;
+use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context as _, Result};
@@ -14,3 +16,15 @@ pub(crate) fn listen() -> Result<()> {
 pub(crate) fn is_set() -> bool {
     IS_SET.load(Ordering::Relaxed)
 }
+
+/// The error of what was stopped: nothing is wrong, and there is nothing to mend.
+#[derive(Debug)]
+pub(crate) struct Stopped;
+
+impl fmt::Display for Stopped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Stopped by Ctrl-C. What is done is kept: the same command goes on from there.")
+    }
+}
+
+impl Error for Stopped {}

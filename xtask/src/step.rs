@@ -3,13 +3,15 @@
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{IsTerminal as _, Read as _, Seek as _, SeekFrom, Write as _};
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, anyhow, bail};
+use nix::sys::signal::Signal;
 
-use crate::interrupt;
+use crate::interrupt::{self, Stopped};
 use crate::progress::Progress;
 use crate::stamp::Inputs;
 use crate::workspace::Workspace;
@@ -59,7 +61,10 @@ impl<'a> Step<'a> {
             "✗"
         };
         report(sign, self.name, &Seconds(start.elapsed()).to_string());
-        result.map_err(|error| anyhow!("{error:#}\n\n{} failed. {}", self.name, self.help))
+        result.map_err(|error| match error.downcast::<Stopped>() {
+            Ok(stopped) => stopped.into(),
+            Err(error) => anyhow!("{error:#}\n\n{} failed. {}", self.name, self.help),
+        })
     }
 
     /// Runs only where an input changed since the last success, or an output is gone.
@@ -112,8 +117,9 @@ impl Log {
         if status.success() {
             return Ok(());
         }
-        if interrupt::is_set() {
-            bail!("stopped by Ctrl-C");
+        // The command may have heard of it before we did.
+        if interrupt::is_set() || status.signal() == Some(Signal::SIGINT as i32) {
+            return Err(Stopped.into());
         }
         let shown = tail(&self.path, from)?;
         bail!(
@@ -240,6 +246,15 @@ mod tests {
             "{shown}"
         );
         assert!(shown.ends_with("failing step failed. Do this."), "{shown}");
+    }
+
+    #[test]
+    fn a_stopped_command_is_no_failure_to_mend() {
+        let workspace = Workspace::open().expect("the workspace opens");
+        let step = Step::new(&workspace, "stopped step", "Do this.");
+        let error = step.run(|log| log.run(Command::new("sh").args(["-c", "kill -INT $$"])));
+        let shown = error.expect_err("the command stops").to_string();
+        assert_eq!(shown, Stopped.to_string());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use super::setup;
 use super::state::State;
 use super::wrangler::{Wrangler, in_state};
-use crate::interrupt;
+use crate::interrupt::{self, Stopped};
 use crate::stamp::Inputs;
 use crate::step::{Step, write_file};
 use crate::workspace::Workspace;
@@ -153,7 +153,7 @@ fn wait_until_healthy(
             return Ok(());
         };
         if must_stop() {
-            bail!("stopped while the edge was starting");
+            return Err(Stopped.into());
         }
         if start.elapsed() > START_LIMIT {
             bail!(

@@ -47,6 +47,9 @@ pub(crate) fn run(workspace: &Workspace, options: &DevOptions) -> Result<()> {
         .clone()
         .unwrap_or_else(|| workspace.path(".revisit"));
     let state = State::open(&dir, options.reset)?;
+    if options.reset {
+        println!("Forgot all data in {}.", state.dir().display());
+    }
     let help = "or give --state a folder on another disk";
     check_room(state.dir(), DATA_BYTES, "the first recordings", help)?;
     let kept = state.dir().display().to_string();
