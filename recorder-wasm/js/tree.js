@@ -322,10 +322,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
   /** Something changed that selectors look at: reads anew those whose marks are others now. */
   const reselect = () => {
     const now = new Map();
-    for (const root of roots) {
-      if (known(root)) marks.addSelected(root, now);
-      else roots.delete(root);
-    }
+    for (const root of roots) marks.addSelected(root, now);
     for (const element of new Set([...now.keys(), ...selected.keys()])) {
       if (now.get(element) !== selected.get(element)) reread(element);
     }
@@ -348,6 +345,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
     isWalking: () => cursor !== null,
     freed(dead) {
       for (let i = 0; i < dead.length; i++) alive[dead[i]] = 0;
+      for (const held of [roots, selected]) for (const node of held.keys()) if (!known(node)) held.delete(node);
     },
     isAlive: (id) => alive[id] === 1,
 
