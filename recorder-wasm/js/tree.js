@@ -385,7 +385,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
             let names = attributes.get(target);
             if (!names) attributes.set(target, (names = new Set()));
             names.add(record.attributeNamespace ? record.attributeNamespace + ' ' + record.attributeName : record.attributeName);
-            if (record.attributeName === 'data-revisit') reread(target);
+            if (record.attributeName === 'data-revisit' || record.attributeName === 'contenteditable') reread(target);
             isReselected ||= marks.decides(record.attributeName);
             break;
           }

@@ -64,9 +64,10 @@ fn sent(place: &str, there: &str, mode: Privacy) -> String {
             masks.attribute(Owner::Html, "meta", "content", there)
         }
         "`<option value>`" => masks.attribute(Owner::Html, "option", "value", there),
-        "address" | "address with a token" | "`mailto:`, `tel:`, `javascript:`" => {
-            masks.attribute(Owner::Html, "a", "href", there)
-        }
+        "address"
+        | "address with a token"
+        | "`blob:`, `about:`"
+        | "`mailto:`, `tel:`, `javascript:`" => masks.attribute(Owner::Html, "a", "href", there),
         "CSS `content`" => masks.css(there),
         _ if place.starts_with("text") || place.starts_with("console") => masks.text(there, plain),
         _ => panic!("the table has a place that this test does not know: {place}"),

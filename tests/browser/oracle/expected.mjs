@@ -189,7 +189,8 @@ function address(value, drawing, name, rules) {
   const url = value.trim();
   if (/^data:/i.test(url)) return url.length <= 1024 && rules.privacy !== "strict" && name !== "href" ? url : "data:,";
   if (drawing && url.startsWith("#")) return url;
-  if (/^(?!https?:|wss?:|file:|ftp:|blob:|about:)[a-z][a-z0-9+.-]*:/i.test(url)) return `${url.slice(0, url.indexOf(":"))}:*`;
+  if (/^(blob|about):/i.test(url)) return url;
+  if (/^(?!https?:|wss?:|file:|ftp:)[a-z][a-z0-9+.-]*:/i.test(url)) return `${url.slice(0, url.indexOf(":"))}:*`;
   const [, path, query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(url);
   const hide = (part) => (rules.privacy === "open" && sensitive(part, { privacy: "balanced" }) === part ? part : part && "*");
   const segments = path.split("/").map((segment) => (sensitive(decoded(segment), { privacy: "balanced" }) === decoded(segment) ? segment : "*"));
