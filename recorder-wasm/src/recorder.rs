@@ -111,8 +111,12 @@ impl Recorder {
         let batch = &mut Batch::new(words, lengths, text);
         match what {
             Call::Start => {
-                self.stream
-                    .replace(Some(Stream::new(settings::read(batch))));
+                let settings = settings::read(batch);
+                // In place, and with nothing dropped: code that takes a stream apart would be 2 KB.
+                match &mut *self.stream.borrow_mut() {
+                    Some(stream) => stream.restart(settings),
+                    none => core::mem::forget(none.replace(Stream::new(settings))),
+                }
             }
             Call::Token => self.with(|stream| stream.set_token(batch.string().to_owned())),
             Call::Asset => {

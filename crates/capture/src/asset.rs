@@ -35,7 +35,7 @@ struct Entry {
 pub(crate) struct Assets {
     entries: Vec<Entry>,
     requests: Vec<AssetRequest>,
-    ops: Vec<Asset>,
+    ops: Vec<Asset<String>>,
 }
 
 impl Assets {
@@ -62,7 +62,7 @@ impl Assets {
             && entry.sent.is_none()
         {
             if let Some(hash) = entry.hash {
-                let target = AssetTarget::Url(sent.as_str().into());
+                let target = AssetTarget::Url(sent.clone());
                 entry.sent = Some(sent);
                 self.ops.push(Asset { target, hash });
                 return;
@@ -80,6 +80,11 @@ impl Assets {
             entry.hash = Some(hash);
             self.ops.extend(entry.targets(hash));
         }
+    }
+
+    /// Another stream begins: it asks for everything itself.
+    pub(crate) fn clear(&mut self) {
+        self.entries.clear();
     }
 
     /// Node ids are void. All else is told again in the new epoch.
@@ -104,7 +109,7 @@ impl Assets {
         core::mem::take(&mut self.requests)
     }
 
-    pub(crate) fn next_op(&mut self) -> Option<Asset> {
+    pub(crate) fn next_op(&mut self) -> Option<Asset<String>> {
         (!self.ops.is_empty()).then(|| self.ops.remove(0))
     }
 
@@ -134,15 +139,12 @@ impl Assets {
 }
 
 impl Entry {
-    fn targets(&self, hash: AssetHash) -> impl Iterator<Item = Asset> {
+    fn targets(&self, hash: AssetHash) -> impl Iterator<Item = Asset<String>> {
         let nodes = self
             .nodes
             .iter()
             .map(|&node| AssetTarget::Node(NodeId(node)));
-        let urls = self
-            .sent
-            .iter()
-            .map(|url| AssetTarget::Url(url.as_str().into()));
+        let urls = self.sent.iter().map(|url| AssetTarget::Url(url.clone()));
         nodes.chain(urls).map(move |target| Asset { target, hash })
     }
 }

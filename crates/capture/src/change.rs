@@ -58,22 +58,22 @@ impl Stream {
         };
         let base = core::mem::take(&mut self.base);
         let mut rules = Rules {
-            privacy: self.settings.privacy,
+            privacy: self.privacy,
             base: &base,
             typed: &self.typed,
             styled: &mut self.styled,
             urls: &mut self.urls,
         };
-        let value = present.then(|| rules.attribute(&element, name, value).as_ref().into());
+        let value = present.then(|| rules.attribute(&element, name, value));
         self.base = base;
         let name = AttributeName {
-            namespace: crate::walk::attribute_namespace(namespace).map(Into::into),
-            name: name.into(),
+            namespace: crate::walk::attribute_namespace(namespace),
+            name,
         };
         self.op(&Attribute {
             id: NodeId(id),
             name,
-            value,
+            value: value.as_deref(),
         });
     }
 
@@ -83,7 +83,7 @@ impl Stream {
         loop {
             let (id, bits) = (batch.word(), batch.word());
             let data = batch.string();
-            let is_hidden = bits & 4 != 0 && self.settings.privacy != Privacy::Open;
+            let is_hidden = bits & 4 != 0 && self.privacy != Privacy::Open;
             texts.push((id, bits & 1 == 1, if is_hidden { "" } else { data }));
             if bits & 2 == 0 || batch.peek() != record::TEXT_CHANGE {
                 break;
@@ -91,7 +91,7 @@ impl Stream {
             batch.skip(1, 0);
         }
         let mut sensitive = Sensitive::default();
-        if self.settings.privacy == Privacy::Balanced {
+        if self.privacy == Privacy::Balanced {
             let mut runs = Runs::new(&self.typed);
             for (index, (_, _, data)) in texts.iter().enumerate() {
                 runs.text(index as u32, data);
@@ -109,10 +109,7 @@ impl Stream {
                 self.typed.learn(id, data);
             }
             let marks = self.tree.marks(parent);
-            let text = self
-                .masked_text(role, context, marks, data, &spans)
-                .as_ref()
-                .into();
+            let text = &*self.masked_text(role, context, marks, data, &spans);
             self.op(&Text {
                 id: NodeId(id),
                 text,

@@ -123,7 +123,9 @@ impl Rules<'_> {
         loop {
             rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
             let end = rest.find(|c: char| c.is_ascii_whitespace());
-            let (url, after) = rest.split_at(end.unwrap_or(rest.len()));
+            let (url, after) = end
+                .and_then(|end| rest.split_at_checked(end))
+                .unwrap_or((rest, ""));
             if url.is_empty() {
                 return masked;
             }

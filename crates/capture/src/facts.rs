@@ -54,6 +54,14 @@ impl FactLog {
         self.mature_clicks(Millis::MAX);
     }
 
+    /// Forgets all; the next page view is the first.
+    pub(crate) fn clear(&mut self) {
+        self.release_clicks();
+        self.section.take_section();
+        self.pages = 0;
+        self.depth = Seen::default();
+    }
+
     fn describe_waiting(&mut self, hash: ElementHash) {
         if let Some(element) = self.waiting.iter().find(|element| element.hash == hash) {
             self.section.describe(element);
@@ -76,7 +84,7 @@ impl Stream {
         let mut chain = ElementWriter::new(count);
         let base = core::mem::take(&mut self.base);
         let mut rules = Rules {
-            privacy: self.settings.privacy,
+            privacy: self.privacy,
             base: &base,
             typed: &self.typed,
             styled: &mut self.styled,
@@ -114,7 +122,7 @@ impl Stream {
         if context.ignored {
             return None;
         }
-        let label = mask_text(label, context.text_mode(self.settings.privacy), &self.typed);
+        let label = mask_text(label, context.text_mode(self.privacy), &self.typed);
         let end = label
             .char_indices()
             .nth(80)

@@ -1,7 +1,7 @@
 //! Chunks, ready to be delivered.
 
 use alloc::vec::Vec;
-use revisit_wire::{AssetHash, Header, Millis, seal_stored};
+use revisit_wire::{AssetHash, Millis, seal_stored};
 
 use crate::Stream;
 use crate::pace::Reason;
@@ -61,28 +61,27 @@ impl Stream {
             }
         }
         let is_keyframe = core::mem::take(&mut self.is_keyframe);
-        let end = self.seq + parts.len() as u32;
-        let total = (reason == Reason::Unload).then_some(end);
-        let of = if is_keyframe { parts.len() as u32 } else { 1 };
-        let mut sealed = Vec::with_capacity(parts.len());
-        for (index, part) in parts.into_iter().enumerate() {
+        let count = parts.len() as u32;
+        let of = if is_keyframe { count } else { 1 };
+        let header = &mut self.header;
+        header.keyframe = is_keyframe;
+        header.sealed = now;
+        header.total = (reason == Reason::Unload).then_some(header.seq + count);
+        let mut sealed = Vec::new();
+        for part in parts {
+            header.part = (sealed.len() as u32 % of, of);
+            header.dictionary = part.dictionary;
+            header.ops = part.ops;
+            (header.from, header.to) = part.span;
+            header.assets = part.assets;
             // All facts go with the first part.
-            let facts_count = self.facts.section.count();
-            let section = self.facts.section.take_section();
-            let header = self.header(
-                &part,
-                (index as u32 % of, of),
-                is_keyframe,
-                facts_count,
-                now,
-                total,
-            );
+            header.facts = self.facts.section.count();
             sealed.push(Sealed {
-                seq: self.seq,
-                bytes: seal_stored(&header, &section, &part.dom),
+                seq: header.seq,
+                bytes: seal_stored(header, &self.facts.section.take_section(), &part.dom),
                 is_keyframe,
             });
-            self.seq += 1;
+            header.seq += 1;
         }
         self.pace.sent();
         self.tell_assets();
@@ -101,56 +100,19 @@ impl Stream {
             assets,
         }
     }
-
-    fn header(
-        &self,
-        part: &Part,
-        position: (u32, u32),
-        keyframe: bool,
-        facts: u32,
-        sealed: Millis,
-        total: Option<u32>,
-    ) -> Header {
-        let settings = &self.settings;
-        Header {
-            key: settings.key.clone(),
-            session: settings.session,
-            secret: self.token.is_none().then(|| settings.secret.to_vec()),
-            token: self.token.clone(),
-            visitor: settings.visitor,
-            stream: settings.stream,
-            resumed_from: settings.resumed_from,
-            parent: None,
-            seq: self.seq,
-            epoch: self.epoch,
-            dictionary: part.dictionary,
-            part: position,
-            keyframe,
-            from: part.span.0,
-            to: part.span.1,
-            started_at: settings.started_at,
-            sealed,
-            ops: part.ops,
-            facts,
-            assets: part.assets.clone(),
-            policy: settings.policy,
-            coverage: settings.coverage,
-            total,
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use revisit_wire::event::{Console, ConsoleLevel};
     use revisit_wire::fact::Custom;
-    use revisit_wire::{Chunk, SessionId, StreamId, VisitorId};
+    use revisit_wire::{Chunk, Header, SessionId, StreamId, VisitorId};
 
     use super::*;
     use crate::{Privacy, Settings};
 
-    fn stream() -> Stream {
-        Stream::new(Settings {
+    fn settings() -> Settings {
+        Settings {
             key: "revisit_pub_test".to_owned(),
             session: SessionId([1; 16]),
             secret: [2; 32],
@@ -164,7 +126,11 @@ mod tests {
             coverage: 0,
             flush: None,
             typed: Vec::new(),
-        })
+        }
+    }
+
+    fn stream() -> Stream {
+        Stream::new(settings())
     }
 
     /// Has a chunk something of the page, its facts, its part of a keyframe, the stream's chunks in all.
@@ -175,7 +141,7 @@ mod tests {
     fn check(mut stream: Stream, page: usize, reason: Reason, expected: &[Told]) {
         stream.op(&Console {
             level: ConsoleLevel::Log,
-            text: "x".repeat(page).into(),
+            text: "x".repeat(page),
         });
         let (name, props) = ("bought".to_owned(), revisit_wire::fact::Scalars::default());
         stream.fact(7, &Custom { name, props });
@@ -216,5 +182,48 @@ mod tests {
         stream.reset_epoch();
         let parts = [(false, 1, (0, 2), Some(2)), (true, 0, (1, 2), Some(2))];
         check(stream, 2 * LAST_WORDS, Reason::Unload, &parts);
+    }
+
+    #[test]
+    fn a_stream_that_begins_again_says_nothing_of_the_one_before() {
+        let words = ["read before", "read after"].map(|text| Console {
+            level: ConsoleLevel::Log,
+            text,
+        });
+        let told = |stream: &mut Stream, line: &Console<&str>| {
+            stream.begin_epoch();
+            stream.op(line);
+            stream.fact(
+                7,
+                &Custom {
+                    name: line.text.to_owned(),
+                    props: revisit_wire::fact::Scalars::default(),
+                },
+            );
+        };
+        let mut again = Stream::new(Settings {
+            policy: 9,
+            assets: true,
+            ..settings()
+        });
+        again.set_token("token".to_owned());
+        again.set_time(5000);
+        told(&mut again, &words[0]);
+        again.seal(6000, Reason::Time);
+        again.shown(crate::AssetKind::Image, "https://a.example/i.png", 1);
+        told(&mut again, &words[0]);
+        again.restart(settings());
+        let mut first = stream();
+        for stream in [&mut again, &mut first] {
+            told(stream, &words[1]);
+        }
+        let [again, first] = [&mut again, &mut first].map(|stream| {
+            let sealed = stream.seal(9, Reason::Unload);
+            sealed
+                .into_iter()
+                .map(|sealed| sealed.bytes)
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(again, first);
     }
 }

@@ -34,9 +34,7 @@ impl Stream {
         if context.ignored {
             return;
         }
-        let value = mask_value(field, value, context, self.settings.privacy, &self.typed)
-            .as_ref()
-            .into();
+        let value = &*mask_value(field, value, context, self.privacy, &self.typed);
         self.op(&Value {
             id: NodeId(id),
             value,
@@ -48,7 +46,7 @@ impl Stream {
         let context = self.tree.context(id);
         self.tree.is_alive(id)
             && !context.ignored
-            && context.text_mode(self.settings.privacy) != Privacy::Strict
+            && context.text_mode(self.privacy) != Privacy::Strict
     }
 
     pub fn is_ignored(&self, id: u32) -> bool {
@@ -56,7 +54,7 @@ impl Stream {
     }
 
     pub fn masked_url(&self, url: &str) -> String {
-        mask_url(url, self.settings.privacy, &self.typed)
+        mask_url(url, self.privacy, &self.typed)
     }
 
     /// The page's base address, as it is sent.
@@ -65,14 +63,14 @@ impl Stream {
     }
 
     pub fn masked_text_of(&self, text: &str) -> String {
-        mask_text(text, self.settings.privacy, &self.typed).into_owned()
+        mask_text(text, self.privacy, &self.typed).into_owned()
     }
 
     pub fn masked_css(&mut self, css: &str, base: &str) -> String {
         mask_css(
             css,
             base,
-            self.settings.privacy,
+            self.privacy,
             &self.typed,
             &mut self.styled,
             &mut self.urls,

@@ -1,7 +1,9 @@
 //! One page load in one tab, from the first snapshot to the last chunk.
 
 use alloc::{boxed::Box, string::String, vec::Vec};
-use revisit_wire::{AssetHash, DomWriter, Event, Millis, NodeId, SessionId, StreamId, VisitorId};
+use revisit_wire::{
+    AssetHash, DomWriter, Event, Header, Millis, NodeId, SessionId, StreamId, VisitorId,
+};
 
 use crate::asset::{AssetKind, AssetRequest, Assets};
 use crate::facts::FactLog;
@@ -41,9 +43,20 @@ pub struct Settings {
     pub typed: Vec<u32>,
 }
 
+impl Settings {
+    /// The session's own number among hashes.
+    fn salt(&self) -> u32 {
+        let [a, b, c, d, ..] = self.secret;
+        u32::from_le_bytes([a, b, c, d])
+    }
+}
+
 /// Everything known of the page so far, and what has not been sent of it.
 pub struct Stream {
-    pub(crate) settings: Settings,
+    pub(crate) privacy: Privacy,
+    wants_assets: bool,
+    /// What the next chunk says of the stream and of its own place in it.
+    pub(crate) header: Header,
     pub(crate) writer: DomWriter,
     pub(crate) tree: Tree,
     pub(crate) walk: Walk,
@@ -64,9 +77,6 @@ pub struct Stream {
     pub(crate) is_keyframe: bool,
     pub(crate) parts: Vec<Part>,
     pub(crate) pace: Pace,
-    pub(crate) token: Option<String>,
-    pub(crate) seq: u32,
-    pub(crate) epoch: u32,
     pub(crate) epochs_begun: u32,
     pub(crate) span: Option<(Millis, Millis)>,
 }
@@ -75,13 +85,11 @@ impl Stream {
     pub fn new(mut settings: Settings) -> Self {
         let mut pace = Pace::default();
         pace.fix(settings.flush);
-        let [a, b, c, d, ..] = settings.secret;
-        let typed = Typed::after(
-            core::mem::take(&mut settings.typed),
-            u32::from_le_bytes([a, b, c, d]),
-        );
+        let typed = Typed::after(core::mem::take(&mut settings.typed), settings.salt());
         Self {
-            settings,
+            privacy: settings.privacy,
+            wants_assets: settings.assets,
+            header: first_header(settings),
             writer: DomWriter::new(),
             tree: Tree::default(),
             walk: Walk::default(),
@@ -99,16 +107,32 @@ impl Stream {
             is_keyframe: false,
             parts: Vec::new(),
             pace,
-            token: None,
-            seq: 0,
-            epoch: 0,
             epochs_begun: 0,
             span: None,
         }
     }
 
+    /// Becomes another stream of the same page, whose memory it uses on. What was typed stays known: the page may show
+    /// it still.
+    pub fn restart(&mut self, mut settings: Settings) {
+        let prints = core::mem::take(&mut settings.typed);
+        self.typed.follow(prints, settings.salt());
+        self.facts.clear();
+        self.assets.clear();
+        self.reset_epoch();
+        self.pace = Pace::default();
+        self.pace.fix(settings.flush);
+        self.privacy = settings.privacy;
+        self.wants_assets = settings.assets;
+        self.header = first_header(settings);
+        self.now = 0;
+        self.is_keyframe = false;
+        self.epochs_begun = 0;
+        self.span = None;
+    }
+
     pub fn privacy(&self) -> Privacy {
-        self.settings.privacy
+        self.privacy
     }
 
     /// Everything from here on is of this time. Time never runs backwards.
@@ -118,7 +142,8 @@ impl Stream {
 
     /// The edge's answer to the session's first chunk.
     pub fn set_token(&mut self, token: String) {
-        self.token = Some(token);
+        self.header.token = Some(token);
+        self.header.secret = None;
     }
 
     pub fn fix_pace(&mut self, interval: Option<Millis>) {
@@ -185,7 +210,7 @@ impl Stream {
     pub fn end_batch(&mut self) {
         self.writer.end_tree();
         for url in core::mem::take(&mut self.urls) {
-            if self.settings.assets && (url.is_font || self.settings.privacy != Privacy::Strict) {
+            if self.wants_assets && (url.is_font || self.privacy != Privacy::Strict) {
                 let kind = if url.is_font {
                     AssetKind::Font
                 } else {
@@ -213,8 +238,8 @@ impl Stream {
 
     /// An element shows an image, or a link a sheet that cannot be read here.
     pub fn shown(&mut self, kind: AssetKind, url: &str, node: u32) {
-        let is_wanted = self.settings.assets
-            && (kind != AssetKind::Image || self.settings.privacy != Privacy::Strict);
+        let is_wanted =
+            self.wants_assets && (kind != AssetKind::Image || self.privacy != Privacy::Strict);
         if is_wanted && self.tree.is_alive(node) && !self.tree.context(node).masked {
             self.assets.shown(kind, url, node);
         }
@@ -231,7 +256,7 @@ impl Stream {
 
     /// Attributes that style sheets turned out to ask for: their values are wanted now.
     pub fn take_styled_attributes(&mut self) -> Vec<Box<str>> {
-        if self.settings.privacy == Privacy::Balanced {
+        if self.privacy == Privacy::Balanced {
             self.styled.take_fresh()
         } else {
             Vec::new()
@@ -274,7 +299,7 @@ impl Stream {
         self.is_keyframe = true;
         self.assets.start_epoch();
         if self.epochs_begun > 0 {
-            self.epoch += 1;
+            self.header.epoch += 1;
         }
         self.epochs_begun += 1;
         self.span = None;
@@ -288,5 +313,33 @@ impl Stream {
             self.parts.push(part);
             self.writer.begin_continue(self.now);
         }
+    }
+}
+
+fn first_header(settings: Settings) -> Header {
+    Header {
+        key: settings.key,
+        session: settings.session,
+        secret: Some(settings.secret.to_vec()),
+        token: None,
+        visitor: settings.visitor,
+        stream: settings.stream,
+        resumed_from: settings.resumed_from,
+        parent: None,
+        seq: 0,
+        epoch: 0,
+        dictionary: 0,
+        part: (0, 1),
+        keyframe: false,
+        from: 0,
+        to: 0,
+        started_at: settings.started_at,
+        sealed: 0,
+        ops: 0,
+        facts: 0,
+        assets: Vec::new(),
+        policy: settings.policy,
+        coverage: settings.coverage,
+        total: None,
     }
 }

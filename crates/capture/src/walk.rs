@@ -38,7 +38,7 @@ pub(crate) struct Walk {
 impl Stream {
     /// Reads all tree records that come next.
     pub fn trees(&mut self, batch: &mut Batch<'_>) {
-        let mut sensitive = if self.settings.privacy == Privacy::Balanced {
+        let mut sensitive = if self.privacy == Privacy::Balanced {
             find_in_tree(batch, &self.typed)
         } else {
             Sensitive::default()
@@ -104,7 +104,7 @@ impl Stream {
                 if depth == 0 && self.tree.first_child(1) == 0 {
                     base.clone_into(&mut self.base);
                 }
-                let url = mask_url(url, self.settings.privacy, &self.typed);
+                let url = mask_url(url, self.privacy, &self.typed);
                 self.tree_node(
                     depth,
                     NodeRef::Document { quirks, url: &url },
@@ -122,7 +122,7 @@ impl Stream {
             }
             record::COMMENT => {
                 let data = batch.string();
-                let data = if self.settings.privacy == Privacy::Open {
+                let data = if self.privacy == Privacy::Open {
                     data
                 } else {
                     ""
@@ -136,7 +136,7 @@ impl Stream {
             }
             record::INSTRUCTION => {
                 let (target, data) = (batch.string(), batch.string());
-                let data = if self.settings.privacy == Privacy::Open {
+                let data = if self.privacy == Privacy::Open {
                     data
                 } else {
                     ""
@@ -246,7 +246,7 @@ impl Stream {
             name,
         };
         let mut rules = Rules {
-            privacy: self.settings.privacy,
+            privacy: self.privacy,
             base: &base,
             typed: &self.typed,
             styled: &mut self.styled,
@@ -366,7 +366,7 @@ impl Stream {
         data: &'t str,
         spans: &[core::ops::Range<usize>],
     ) -> Cow<'t, str> {
-        let privacy = self.settings.privacy;
+        let privacy = self.privacy;
         match role {
             Role::Script => Cow::Borrowed(""),
             Role::Style => mask_css(

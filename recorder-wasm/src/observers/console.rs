@@ -13,6 +13,6 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
         _ => ConsoleLevel::Error,
     };
     stream.set_time(at);
-    let text = stream.masked_text_of(batch.string()).as_str().into();
+    let text = &*stream.masked_text_of(batch.string());
     stream.op(&Console { level, text });
 }

@@ -24,8 +24,8 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     let language = batch.string().to_owned();
     stream.set_time(at);
     stream.op(&Page {
-        url: url.as_str().into(),
-        title: title.as_str().into(),
+        url: url.as_str(),
+        title: title.as_str(),
         navigation,
     });
     stream.page_view(

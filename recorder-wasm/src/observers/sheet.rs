@@ -1,5 +1,7 @@
 //! Style sheets.
 
+use alloc::borrow::ToOwned;
+
 use revisit_capture::{Batch, Stream};
 use revisit_wire::NodeId;
 use revisit_wire::event::{Sheet, SheetDisabled, SheetRule, SheetRuleChange};
@@ -11,12 +13,12 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
         batch.word() == 1,
         batch.word(),
     );
-    let media = batch.string().into();
+    let media = batch.string().to_owned();
     let base = stream.masked_base();
     let rules = (0..count)
         .map(|_| {
             let base = batch.string();
-            stream.masked_css(batch.string(), base).into()
+            stream.masked_css(batch.string(), base)
         })
         .collect();
     if is_constructed {
@@ -26,7 +28,7 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     }
     stream.op(&Sheet {
         id: NodeId(id),
-        base: base.into(),
+        base,
         rules,
         disabled,
         media,
@@ -37,9 +39,9 @@ pub(super) fn observe_rule(stream: &mut Stream, batch: &mut Batch<'_>) {
     let (id, index, change) = (batch.word(), batch.word(), batch.word());
     let base = batch.string();
     let change = match change {
-        0 => SheetRuleChange::Insert(stream.masked_css(batch.string(), base).into()),
+        0 => SheetRuleChange::Insert(stream.masked_css(batch.string(), base)),
         1 => SheetRuleChange::Delete,
-        _ => SheetRuleChange::Replace(stream.masked_css(batch.string(), base).into()),
+        _ => SheetRuleChange::Replace(stream.masked_css(batch.string(), base)),
     };
     if let Some(id) = stream.node(id) {
         stream.op(&SheetRule { id, index, change });

@@ -15,6 +15,8 @@ pub(super) struct BrowserWasm {
     name: &'static str,
     /// The cargo profile, which is also the folder of what it makes.
     profile: &'static str,
+    /// What the compiler is told beside the profile.
+    flags: &'static [&'static str],
     glue: Glue,
     /// What wasm-opt aims at: size for every visitor, or speed for those who watch.
     levels: &'static [&'static str],
@@ -30,6 +32,8 @@ pub(super) const RECORDER: BrowserWasm = BrowserWasm {
     package: "revisit-recorder-wasm",
     name: "recorder",
     profile: "recorder",
+    // Calls are smaller than copies of what is called.
+    flags: &["-Cllvm-args=-inline-threshold=0"],
     glue: Glue::ByHand,
     // Flattened, rebuilt and shrunk twice: 1 % less than once.
     levels: &[
@@ -44,6 +48,7 @@ pub(super) const REPLAYER: BrowserWasm = BrowserWasm {
     package: "revisit-replayer-wasm",
     name: "replayer",
     profile: "release",
+    flags: &[],
     glue: Glue::WasmBindgen,
     levels: &["-O3"],
 };
@@ -69,6 +74,7 @@ impl BrowserWasm {
             .value(&wasm_bindgen.to_string_lossy())
             .value(&self.levels.join(" "))
             .value(self.profile)
+            .value(&self.flags.join(" "))
             .value(&FEATURES.join(" "));
         let out = workspace.target("wasm").join(self.name);
         let endings: &[&str] = match self.glue {
@@ -120,7 +126,12 @@ impl BrowserWasm {
         let mut cargo = workspace.tools.wasm_cargo(workspace)?;
         cargo
             .args(["build", "--target", "wasm32-unknown-unknown"])
-            .args(["--profile", self.profile, "--package", self.package]);
+            .args(["--profile", self.profile, "--package", self.package])
+            .arg("--config")
+            .arg(format!(
+                "target.wasm32-unknown-unknown.rustflags={:?}",
+                self.flags
+            ));
         log.run(&mut cargo)
     }
 }

@@ -1,56 +1,59 @@
 //! Absolute addresses from relative ones, as far as CSS and images need it.
 
 use super::letters::around_last;
+use alloc::{borrow::ToOwned, string::String};
 
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
-
-/// Resolves `url` against `base`, an absolute address.
+/// Resolves `url` against `base`, an absolute address as browsers give it: without dots among its segments.
 pub fn resolve(base: &str, url: &str) -> String {
     let url = url.trim();
     if super::url::scheme(url).is_some() {
         return url.to_owned();
     }
-    let scheme_end = base.find(':').map_or(0, |at| at + 1);
-    if url.as_bytes().starts_with(b"//") {
-        return [base.get(..scheme_end).unwrap_or(""), url].concat();
-    }
-    let base = base.split(['?', '#']).next().unwrap_or(base);
-    let origin_end = base
-        .get(scheme_end..)
-        .and_then(|rest| rest.strip_prefix("//"))
-        .map_or(scheme_end, |rest| {
-            scheme_end + 2 + rest.find('/').unwrap_or(rest.len())
-        });
-    let (origin, base_path) = base.split_at_checked(origin_end).unwrap_or((base, ""));
-    if url.is_empty() || url.starts_with(['?', '#']) {
-        return [origin, base_path, url].concat();
-    }
-    let path_end = url.find(['?', '#']).unwrap_or(url.len());
-    let (path, tail) = url.split_at_checked(path_end).unwrap_or((url, ""));
-    let joined = if path.starts_with('/') {
-        path.to_owned()
-    } else {
-        [
-            around_last(base_path, b'/').map_or("", |(folder, _)| folder),
-            "/",
-            path,
-        ]
-        .concat()
+    let ((base, _), (path, tail)) = (around_path(base), around_path(url));
+    let (scheme, rest) = base
+        .find(':')
+        .and_then(|at| base.split_at_checked(at + 1))
+        .unwrap_or(("", base));
+    let host = match rest.strip_prefix("//") {
+        Some(rest) => 2 + rest.find('/').unwrap_or(rest.len()),
+        None => 0,
     };
-    let mut segments: Vec<&str> = Vec::new();
-    for segment in joined.split('/').skip(1) {
-        match segment {
-            "." => {}
-            ".." => {
-                segments.pop();
-            }
-            segment => segments.push(segment),
+    let (host, base_path) = rest.split_at_checked(host).unwrap_or((rest, ""));
+    let mut resolved = scheme.to_owned();
+    if path.as_bytes().starts_with(b"//") {
+        return resolved + url;
+    }
+    resolved += host;
+    if path.is_empty() {
+        return resolved + base_path + tail;
+    }
+    let top = resolved.len();
+    let path = path.strip_prefix('/').unwrap_or_else(|| {
+        resolved += around_last(base_path, b'/').map_or("", |(folder, _)| folder);
+        path
+    });
+    let mut is_folder = false;
+    for segment in path.split('/') {
+        is_folder = matches!(segment, "." | "..");
+        if !is_folder {
+            resolved.push('/');
+            resolved += segment;
+        } else if segment.len() == 2 {
+            let above = resolved.get(top..).and_then(|path| around_last(path, b'/'));
+            resolved.truncate(top + above.map_or(0, |(above, _)| above.len()));
         }
     }
-    if path.ends_with("/.") || path.ends_with("/..") || path == "." || path == ".." {
-        segments.push("");
+    if is_folder {
+        resolved.push('/');
     }
-    [origin, "/", &segments.join("/"), tail].concat()
+    resolved + tail
+}
+
+/// Scheme, host and path; query and fragment.
+fn around_path(url: &str) -> (&str, &str) {
+    let end = url.bytes().position(|byte| matches!(byte, b'?' | b'#'));
+    end.and_then(|end| url.split_at_checked(end))
+        .unwrap_or((url, ""))
 }
 
 #[cfg(test)]

@@ -25,11 +25,15 @@ pub struct Typed {
 impl Typed {
     /// On a further page of a session, whose own `salt` this is.
     pub fn after(prints: Vec<u32>, salt: u32) -> Self {
-        Self {
-            prints,
-            salt,
-            ..Self::default()
-        }
+        let mut typed = Self::default();
+        typed.follow(prints, salt);
+        typed
+    }
+
+    /// Another session, or more of this one, begins on the page: its words stay known.
+    pub fn follow(&mut self, prints: Vec<u32>, salt: u32) {
+        self.prints = prints;
+        self.salt = salt;
     }
 
     /// Prints of all words so far, where there are new ones since this was last asked.

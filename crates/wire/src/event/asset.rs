@@ -5,22 +5,23 @@ use crate::{
     AssetHash, Millis, NodeId, Str,
     dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
 };
+use core::ops::Deref;
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Asset {
-    pub target: AssetTarget,
+pub struct Asset<S = Str> {
+    pub target: AssetTarget<S>,
     pub hash: AssetHash,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum AssetTarget {
+pub enum AssetTarget<S = Str> {
     /// What the element shows (an image's chosen candidate, a video's poster, a linked sheet).
     Node(NodeId),
     /// An absolute URL as it stands in recorded CSS.
-    Url(Str),
+    Url(S),
 }
 
-impl Event for Asset {
+impl<S: Deref<Target = str>> Event for Asset<S> {
     fn write(&self, to: &mut DomWriter, at: Millis) {
         match &self.target {
             AssetTarget::Node(id) => {

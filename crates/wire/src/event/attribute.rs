@@ -5,23 +5,24 @@ use crate::{
     Millis, NodeId, Str,
     dom::{DomError, DomWriter, code, reader::OpReader, reader::read_u32, role::Role},
 };
+use core::ops::Deref;
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Attribute {
+pub struct Attribute<S = Str> {
     pub id: NodeId,
-    pub name: AttributeName,
+    pub name: AttributeName<S>,
     /// None: the attribute is gone.
-    pub value: Option<Str>,
+    pub value: Option<S>,
 }
 
 /// A qualified name as written (`xlink:href`) and its namespace, which is none for all but a few.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct AttributeName {
-    pub namespace: Option<Str>,
-    pub name: Str,
+pub struct AttributeName<S = Str> {
+    pub namespace: Option<S>,
+    pub name: S,
 }
 
-impl Event for Attribute {
+impl<S: Deref<Target = str>> Event for Attribute<S> {
     fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(
             if self.value.is_some() {

@@ -5,12 +5,13 @@ use crate::{
     Millis, Str,
     dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
 };
+use core::ops::Deref;
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Console {
+pub struct Console<S = Str> {
     pub level: ConsoleLevel,
     /// The arguments, formatted and masked.
-    pub text: Str,
+    pub text: S,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub enum ConsoleLevel {
     Error,
 }
 
-impl Event for Console {
+impl<S: Deref<Target = str>> Event for Console<S> {
     fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::CONSOLE, at);
         to.number(self.level as u32);

@@ -7,12 +7,13 @@ use crate::{
     Millis, Str,
     dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
 };
+use core::ops::Deref;
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Page {
+pub struct Page<S = Str> {
     /// Masked like every URL.
-    pub url: Str,
-    pub title: Str,
+    pub url: S,
+    pub title: S,
     pub navigation: Navigation,
 }
 
@@ -42,7 +43,7 @@ impl Navigation {
     }
 }
 
-impl Event for Page {
+impl<S: Deref<Target = str>> Event for Page<S> {
     fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::PAGE, at);
         to.number(self.navigation as u32);

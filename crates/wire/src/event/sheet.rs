@@ -6,35 +6,36 @@ use crate::{
     dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
 };
 use alloc::vec::Vec;
+use core::ops::Deref;
 
 /// The whole text of a sheet.
 ///
 /// An owner element's sheet has the element's id. A constructed sheet takes the next free id when it is first
 /// seen. Sent for `<link>`, for constructed sheets, and for a `<style>` whose rules differ from its text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sheet {
+pub struct Sheet<S = Str> {
     pub id: NodeId,
     /// What relative URLs in it are resolved against.
-    pub base: Str,
+    pub base: S,
     /// The `cssText` of each top-level rule, or (for a `<link>` read over the network) its source as one entry.
-    pub rules: Vec<Str>,
+    pub rules: Vec<S>,
     pub disabled: bool,
-    pub media: Str,
+    pub media: S,
 }
 
 /// A top-level rule that came, went or changed (a change anywhere below it counts as its change).
 #[derive(Clone, Debug, PartialEq)]
-pub struct SheetRule {
+pub struct SheetRule<S = Str> {
     pub id: NodeId,
     pub index: u32,
-    pub change: SheetRuleChange,
+    pub change: SheetRuleChange<S>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum SheetRuleChange {
-    Insert(Str),
+pub enum SheetRuleChange<S = Str> {
+    Insert(S),
     Delete,
-    Replace(Str),
+    Replace(S),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +44,7 @@ pub struct SheetDisabled {
     pub disabled: bool,
 }
 
-impl Event for Sheet {
+impl<S: Deref<Target = str>> Event for Sheet<S> {
     fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::SHEET, at);
         if self.id == to.next_id() {
@@ -78,7 +79,7 @@ impl Sheet {
     }
 }
 
-impl Event for SheetRule {
+impl<S: Deref<Target = str>> Event for SheetRule<S> {
     fn write(&self, to: &mut DomWriter, at: Millis) {
         let (code, rule) = match &self.change {
             SheetRuleChange::Insert(rule) => (code::SHEET_RULE_INSERT, Some(rule)),

@@ -5,14 +5,15 @@ use crate::{
     Millis, NodeId, Str,
     dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
 };
+use core::ops::Deref;
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Text {
+pub struct Text<S = Str> {
     pub id: NodeId,
-    pub text: Str,
+    pub text: S,
 }
 
-impl Event for Text {
+impl<S: Deref<Target = str>> Event for Text<S> {
     fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::TEXT, at);
         to.target(self.id);

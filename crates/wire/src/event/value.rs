@@ -5,14 +5,15 @@ use crate::{
     Millis, NodeId, Str,
     dom::{DomError, DomWriter, code, reader::OpReader, role::Role},
 };
+use core::ops::Deref;
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Value {
+pub struct Value<S = Str> {
     pub id: NodeId,
-    pub value: Str,
+    pub value: S,
 }
 
-impl Event for Value {
+impl<S: Deref<Target = str>> Event for Value<S> {
     fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::VALUE, at);
         to.target(self.id);

@@ -38,38 +38,28 @@ impl Record for Click {
     }
 
     fn write(&self, to: &mut Pack) {
-        to.map(16);
-        to.text("element");
-        to.binary(&self.element.0);
-        to.text("in_element");
-        to.pair((self.in_element.0.into(), self.in_element.1.into()));
-        to.text("in_page");
-        to.point(self.in_page);
-        to.text("in_viewport");
-        to.point(self.in_viewport);
-        to.text("scroll");
-        to.point(self.scroll);
-        to.text("page_height");
-        to.number(self.page_height);
-        to.text("viewport");
-        to.pair(self.viewport);
-        to.text("pixel_ratio");
-        to.number(self.pixel_ratio);
-        to.text("button");
-        to.number(self.button.into());
-        to.text("modifiers");
-        to.number(self.modifiers.into());
-        to.text("to_mutation");
-        to.optional(self.to_mutation);
-        to.text("to_scroll");
-        to.optional(self.to_scroll);
-        to.text("to_selection");
-        to.optional(self.to_selection);
-        to.text("to_navigation");
-        to.optional(self.to_navigation);
-        to.text("to_window");
-        to.optional(self.to_window);
-        to.text("to_focus");
-        to.optional(self.to_focus);
+        let mut to = to.fields(
+            16,
+            "element in_element in_page in_viewport scroll page_height viewport \
+             pixel_ratio button modifiers to_mutation to_scroll to_selection \
+             to_navigation to_window to_focus",
+        );
+        to.key().binary(&self.element.0);
+        to.key()
+            .pair((self.in_element.0.into(), self.in_element.1.into()));
+        to.key().point(self.in_page);
+        to.key().point(self.in_viewport);
+        to.key().point(self.scroll);
+        to.key().number(self.page_height);
+        to.key().pair(self.viewport);
+        to.key().number(self.pixel_ratio);
+        to.key().number(self.button.into());
+        to.key().number(self.modifiers.into());
+        to.key().optional(self.to_mutation);
+        to.key().optional(self.to_scroll);
+        to.key().optional(self.to_selection);
+        to.key().optional(self.to_navigation);
+        to.key().optional(self.to_window);
+        to.key().optional(self.to_focus);
     }
 }

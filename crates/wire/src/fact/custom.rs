@@ -21,11 +21,9 @@ impl Record for Custom {
     }
 
     fn write(&self, to: &mut Pack) {
-        to.map(2);
-        to.text("name");
-        to.text(&self.name);
-        to.text("props");
-        self.props.write(to);
+        let mut to = to.fields(2, "name props");
+        to.key().text(&self.name);
+        self.props.write(to.key());
     }
 }
 

@@ -36,21 +36,14 @@ impl Record for ErrorFact {
     }
 
     fn write(&self, to: &mut Pack) {
-        to.map(7);
-        to.text("kind");
-        to.text(self.kind.name());
-        to.text("name");
-        to.text(&self.name);
-        to.text("message");
-        to.text(&self.message);
-        to.text("stack");
-        to.text(&self.stack);
-        to.text("source");
-        to.text(&self.source);
-        to.text("line");
-        to.number(self.line);
-        to.text("column");
-        to.number(self.column);
+        let mut to = to.fields(7, "kind name message stack source line column");
+        to.key().text(self.kind.name());
+        to.key().text(&self.name);
+        to.key().text(&self.message);
+        to.key().text(&self.stack);
+        to.key().text(&self.source);
+        to.key().number(self.line);
+        to.key().number(self.column);
     }
 }
 

@@ -20,10 +20,8 @@ impl Record for Identify {
     }
 
     fn write(&self, to: &mut Pack) {
-        to.map(2);
-        to.text("id");
-        to.text(&self.id);
-        to.text("traits");
-        self.traits.write(to);
+        let mut to = to.fields(2, "id traits");
+        to.key().text(&self.id);
+        self.traits.write(to.key());
     }
 }

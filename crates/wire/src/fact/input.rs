@@ -26,11 +26,9 @@ impl Record for Input {
     }
 
     fn write(&self, to: &mut Pack) {
-        to.map(2);
-        to.text("element");
-        to.binary(&self.element.0);
-        to.text("kind");
-        to.text(self.kind.name());
+        let mut to = to.fields(2, "element kind");
+        to.key().binary(&self.element.0);
+        to.key().text(self.kind.name());
     }
 }
 

@@ -28,24 +28,18 @@ impl Record for PageView {
     }
 
     fn write(&self, to: &mut Pack) {
-        to.map(9);
-        to.text("url");
-        to.text(&self.url);
-        to.text("title");
-        to.text(&self.title);
-        to.text("referrer");
-        to.text(&self.referrer);
-        to.text("navigation");
-        to.text(self.navigation.name());
-        to.text("viewport");
-        to.pair(self.viewport);
-        to.text("screen");
-        to.pair(self.screen);
-        to.text("pixel_ratio");
-        to.number(self.pixel_ratio);
-        to.text("language");
-        to.text(&self.language);
-        to.text("touch");
-        to.boolean(self.touch);
+        let mut to = to.fields(
+            9,
+            "url title referrer navigation viewport screen pixel_ratio language touch",
+        );
+        to.key().text(&self.url);
+        to.key().text(&self.title);
+        to.key().text(&self.referrer);
+        to.key().text(self.navigation.name());
+        to.key().pair(self.viewport);
+        to.key().pair(self.screen);
+        to.key().number(self.pixel_ratio);
+        to.key().text(&self.language);
+        to.key().boolean(self.touch);
     }
 }

@@ -18,10 +18,8 @@ impl Record for ScrollDepth {
     }
 
     fn write(&self, to: &mut Pack) {
-        to.map(2);
-        to.text("reached");
-        to.number(self.reached);
-        to.text("page_height");
-        to.number(self.page_height);
+        let mut to = to.fields(2, "reached page_height");
+        to.key().number(self.reached);
+        to.key().number(self.page_height);
     }
 }

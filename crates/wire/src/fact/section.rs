@@ -19,7 +19,7 @@ impl Facts {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut section = FactsWriter::default();
         for element in &self.elements {
-            section.push_element(element.packed());
+            section.push_element(&element.packed());
         }
         for row in &self.rows {
             section.push(row.at, row.page, row.kind.record());

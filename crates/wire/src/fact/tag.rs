@@ -17,8 +17,7 @@ impl Record for Tag {
     }
 
     fn write(&self, to: &mut Pack) {
-        to.map(1);
-        to.text("name");
-        to.text(&self.name);
+        let mut to = to.fields(1, "name");
+        to.key().text(&self.name);
     }
 }

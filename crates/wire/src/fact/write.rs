@@ -1,7 +1,6 @@
 //! Facts, written as they happen.
 
 use alloc::vec::Vec;
-use core::mem::take;
 
 use super::element::fnv;
 use crate::{ElementHash, Millis, messagepack::Pack};
@@ -16,8 +15,12 @@ pub trait Record {
 /// A facts section in the making.
 #[derive(Clone, Debug, Default)]
 pub struct FactsWriter {
-    elements: Vec<PackedElement>,
-    rows: Vec<(Millis, Pack)>,
+    /// What the elements so far are called, and their descriptors.
+    named: Vec<ElementHash>,
+    elements: Pack,
+    /// When each row happened, and its length.
+    times: Vec<(Millis, u32)>,
+    rows: Pack,
 }
 
 /// An element's descriptor, encoded.
@@ -36,76 +39,75 @@ pub struct ElementWriter {
 
 impl FactsWriter {
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.times.is_empty()
     }
 
     /// How many facts there are.
     pub fn count(&self) -> u32 {
-        self.rows.len() as u32
+        self.times.len() as u32
     }
 
     /// When the first and the last fact happened.
     pub fn span(&self) -> Option<(Millis, Millis)> {
-        let times = || self.rows.iter().map(|(at, _)| *at);
-        Some((times().min()?, times().max()?))
+        Some((self.times.first()?.0, self.times.last()?.0))
     }
 
     /// Adds a fact at its time: few come late, and not by much.
     pub fn add(&mut self, at: Millis, page: u32, record: &dyn Record) {
-        let before = self.rows.iter().rposition(|(before, _)| *before <= at);
-        let place = before.map_or(0, |before| before + 1);
-        self.rows.insert(place, (at, row(at, page, record)));
+        let later = |&&(before, _): &&(Millis, u32)| before > at;
+        let (mut place, mut start) = (self.times.len(), self.rows.bytes.len());
+        for (_, len) in self.times.iter().rev().take_while(later) {
+            (place, start) = (place - 1, start - *len as usize);
+        }
+        self.insert(place, start, at, page, record);
     }
 
     /// Adds a fact after all others.
     pub(super) fn push(&mut self, at: Millis, page: u32, record: &dyn Record) {
-        self.rows.push((at, row(at, page, record)));
+        self.insert(self.times.len(), self.rows.bytes.len(), at, page, record);
     }
 
     /// Says what an element is called that a fact names by its hash.
     pub fn describe(&mut self, element: &PackedElement) {
-        if self.elements.iter().all(|known| known.hash != element.hash) {
-            self.elements.push(element.clone());
+        if !self.named.contains(&element.hash) {
+            self.push_element(element);
         }
     }
 
     /// Adds a descriptor, whether or not its name is taken.
-    pub(super) fn push_element(&mut self, element: PackedElement) {
-        self.elements.push(element);
+    pub(super) fn push_element(&mut self, element: &PackedElement) {
+        self.named.push(element.hash);
+        self.elements.bytes.extend_from_slice(&element.bytes);
     }
 
     /// The section so far. No bytes where there is nothing.
     pub fn take_section(&mut self) -> Vec<u8> {
-        let (elements, rows) = (take(&mut self.elements), take(&mut self.rows));
-        if rows.is_empty() && elements.is_empty() {
-            return Vec::new();
-        }
         let mut section = Pack::default();
-        section.array(2);
-        section.array(elements.len());
-        for element in elements {
-            section.bytes.extend_from_slice(&element.bytes);
+        if !self.named.is_empty() || !self.is_empty() {
+            section.array(2);
+            section.array(self.named.len());
+            section.bytes.append(&mut self.elements.bytes);
+            section.array(self.times.len());
+            section.bytes.append(&mut self.rows.bytes);
         }
-        section.array(rows.len());
-        for (_, row) in rows {
-            section.bytes.extend_from_slice(&row.bytes);
-        }
+        self.named.clear();
+        self.times.clear();
         section.bytes
     }
-}
 
-fn row(at: Millis, page: u32, record: &dyn Record) -> Pack {
-    let mut row = Pack::default();
-    row.map(3);
-    row.text("at");
-    row.number(at);
-    row.text("page");
-    row.number(page);
-    row.text("kind");
-    row.map(1);
-    row.text(record.name());
-    record.write(&mut row);
-    row
+    fn insert(&mut self, place: usize, start: usize, at: Millis, page: u32, record: &dyn Record) {
+        let later = self.rows.bytes.split_off(start);
+        let mut row = self.rows.fields(3, "at page kind");
+        row.key().number(at);
+        row.key().number(page);
+        let kind = row.key();
+        kind.map(1);
+        kind.text(record.name());
+        record.write(kind);
+        let len = self.rows.bytes.len() - start;
+        self.times.insert(place, (at, len as u32));
+        self.rows.bytes.extend_from_slice(&later);
+    }
 }
 
 impl ElementWriter {
@@ -124,17 +126,14 @@ impl ElementWriter {
         classes: impl Iterator<Item = &'c str> + Clone,
         attributes: usize,
     ) {
-        let to = &mut self.chain;
-        to.map(5);
-        to.text("tag");
-        to.text(tag);
-        to.text("id");
-        to.text(id);
-        to.text("classes");
-        to.array(classes.clone().count());
-        classes.for_each(|class| to.text(class));
-        to.text("attributes");
-        to.array(attributes);
+        // The fifth key is `nth`.
+        let mut to = self.chain.fields(5, "tag id classes attributes");
+        to.key().text(tag);
+        to.key().text(id);
+        let list = to.key();
+        list.array(classes.clone().count());
+        classes.for_each(|class| list.text(class));
+        to.key().array(attributes);
     }
 
     pub fn attribute(&mut self, name: &str, value: &str) {
@@ -157,13 +156,10 @@ impl ElementWriter {
     /// As [`finish`](Self::finish), under a name that was given elsewhere.
     pub(super) fn named(self, hash: ElementHash, label: &str) -> PackedElement {
         let mut to = Pack::default();
-        to.map(3);
-        to.text("hash");
-        to.binary(&hash.0);
-        to.text("chain");
-        to.bytes.extend_from_slice(&self.chain.bytes);
-        to.text("label");
-        to.text(label);
+        let mut fields = to.fields(3, "hash chain label");
+        fields.key().binary(&hash.0);
+        fields.key().bytes.extend_from_slice(&self.chain.bytes);
+        fields.key().text(label);
         PackedElement {
             hash,
             bytes: to.bytes,

@@ -143,34 +143,30 @@ impl Header {
 
     /// Where the chunk stands in its stream, and what it holds.
     fn write_place(&self, to: &mut Pack) {
-        for (field, number) in [
-            (field::SEQ, self.seq),
-            (field::EPOCH, self.epoch),
-            (field::DICTIONARY, self.dictionary),
-        ] {
-            to.number(field);
-            to.number(number);
-        }
+        to.number(field::SEQ);
+        to.number(self.seq);
+        to.number(field::EPOCH);
+        to.number(self.epoch);
+        to.number(field::DICTIONARY);
+        to.number(self.dictionary);
         if self.part != whole() {
             to.number(field::PART);
             to.pair(self.part);
         }
         to.number(field::KEYFRAME);
         to.boolean(self.keyframe);
-        for (field, number) in [(field::FROM, self.from), (field::TO, self.to)] {
-            to.number(field);
-            to.number(number);
-        }
+        to.number(field::FROM);
+        to.number(self.from);
+        to.number(field::TO);
+        to.number(self.to);
         to.number(field::STARTED_AT);
         to.float(self.started_at);
-        for (field, number) in [
-            (field::SEALED, self.sealed),
-            (field::OPS, self.ops),
-            (field::FACTS, self.facts),
-        ] {
-            to.number(field);
-            to.number(number);
-        }
+        to.number(field::SEALED);
+        to.number(self.sealed);
+        to.number(field::OPS);
+        to.number(self.ops);
+        to.number(field::FACTS);
+        to.number(self.facts);
         if !self.assets.is_empty() {
             to.number(field::ASSETS);
             to.array(self.assets.len());

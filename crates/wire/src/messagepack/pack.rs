@@ -8,7 +8,37 @@ pub struct Pack {
     pub(crate) bytes: Vec<u8>,
 }
 
+/// A map under construction, whose keys are known from its start.
+pub(crate) struct Fields<'a> {
+    to: &'a mut Pack,
+    /// Those to come, in one piece: an address and a length for each would weigh more in the recorder than they do.
+    names: &'static [u8],
+}
+
+impl Fields<'_> {
+    /// Writes the next key. Its value must follow.
+    pub(crate) fn key(&mut self) -> &mut Pack {
+        let end = self.names.iter().position(|&byte| byte == b' ');
+        let (name, rest) = self
+            .names
+            .split_at_checked(end.unwrap_or(self.names.len()))
+            .unwrap_or_default();
+        self.names = rest.get(1..).unwrap_or_default();
+        self.to.string(name);
+        self.to
+    }
+}
+
 impl Pack {
+    /// Begins a map of so many of the keys named here, parted by spaces.
+    pub(crate) fn fields(&mut self, count: usize, names: &'static str) -> Fields<'_> {
+        self.map(count);
+        Fields {
+            to: self,
+            names: names.as_bytes(),
+        }
+    }
+
     pub(crate) fn null(&mut self) {
         self.bytes.push(0xC0);
     }
@@ -49,6 +79,10 @@ impl Pack {
     }
 
     pub(crate) fn text(&mut self, text: &str) {
+        self.string(text.as_bytes());
+    }
+
+    fn string(&mut self, text: &[u8]) {
         let len = text.len() as u32;
         match len {
             0..=0x1F => self.bytes.push(0xA0 | len as u8),
@@ -56,7 +90,7 @@ impl Pack {
             0x100..=0xFFFF => self.head(0xDA, len, 2),
             _ => self.head(0xDB, len, 4),
         }
-        self.bytes.extend_from_slice(text.as_bytes());
+        self.bytes.extend_from_slice(text);
     }
 
     pub(crate) fn binary(&mut self, bytes: &[u8]) {
