@@ -17,10 +17,12 @@ export function typedWords(persist: boolean, session: string): TypedWords {
   function read(): number[] {
     try {
       const [of, ...prints] = (persist && localStorage.getItem(TYPED) || '').split('.');
-      return of === session ? prints.map(Number) : [];
+      if (of === session) return prints.map(Number);
+      if (of) localStorage.removeItem(TYPED);
     } catch {
-      return []; // storage denied
+      // Storage denied.
     }
+    return [];
   }
 
   return {
