@@ -43,6 +43,15 @@ pub(crate) fn tell_numbers(what: Tell, numbers: &[u32]) {
     tell_page(what as u32, numbers.as_ptr().cast(), numbers.len(), 0, 0, 0);
 }
 
+/// What the page's `TextEncoder` wrote, all of it: it writes nothing but UTF-8, and a check of ours would weigh 0.3 KB.
+pub(crate) fn encoded(text: &[u8]) -> &str {
+    #[expect(unsafe_code, reason = "checked by the page")]
+    // SAFETY: as said above; `js/batch.js` hands over as many bytes as `encodeInto` says that it has written.
+    unsafe {
+        core::str::from_utf8_unchecked(text)
+    }
+}
+
 /// The one export. What a call means: [`Call`].
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "the one export")]

@@ -7,7 +7,7 @@ use core::cell::RefCell;
 use revisit_capture::{AssetKind, Batch, Reason, Stream};
 use revisit_wire::AssetHash;
 
-use crate::page::{Tell, tell, tell_numbers};
+use crate::page::{Tell, encoded, tell, tell_numbers};
 use crate::{observers, settings};
 
 /// What the page calls for. The numbers stand in `js/recorder.js` too.
@@ -104,11 +104,10 @@ impl Recorder {
         let parts = numbers
             .get(..words + lengths)
             .and_then(|used| used.split_at_checked(words));
-        let text = text.get(..bytes).map(core::str::from_utf8);
-        let (Some((words, lengths)), Some(Ok(text))) = (parts, text) else {
+        let (Some((words, lengths)), Some(text)) = (parts, text.get(..bytes)) else {
             return;
         };
-        let batch = &mut Batch::new(words, lengths, text);
+        let batch = &mut Batch::new(words, lengths, encoded(text));
         match what {
             Call::Start => {
                 let settings = settings::read(batch);

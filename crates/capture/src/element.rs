@@ -6,8 +6,8 @@ use alloc::{string::String, vec::Vec};
 use revisit_wire::event::NamespaceRef;
 
 use crate::mask::{
-    AttributeRule, CssUrl, Field, Names, Owner, Styled, Typed, find_sensitive, has, length,
-    looks_sensitive, mask_css, mask_text, mask_url, mask_value, rule,
+    AttributeRule, CssUrl, Field, Names, Owner, Styled, Typed, around, find_sensitive, has, length,
+    looks_sensitive, mask_css, mask_text, mask_url, mask_value, rule, split_at_ascii,
 };
 use crate::policy::{Context, Marks, Privacy};
 use crate::tree::Role;
@@ -101,7 +101,7 @@ impl Rules<'_> {
         value: &'v str,
         mode: Privacy,
     ) -> Cow<'v, str> {
-        let value = value.trim();
+        let value = value.trim_ascii();
         if value
             .get(..5)
             .is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
@@ -121,15 +121,13 @@ impl Rules<'_> {
         let mut masked = String::with_capacity(value.len());
         let mut rest = value;
         loop {
-            rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
-            let end = rest.find(|c: char| c.is_ascii_whitespace());
-            let (url, after) = end
-                .and_then(|end| rest.split_at_checked(end))
-                .unwrap_or((rest, ""));
+            let is_inside = |byte: u8| !byte.is_ascii_whitespace() && byte != b',';
+            (_, rest) = split_at_ascii(rest, is_inside);
+            let (url, after) = split_at_ascii(rest, |byte| byte.is_ascii_whitespace());
             if url.is_empty() {
                 return masked;
             }
-            let (descriptors, next) = match after.split_once(',') {
+            let (descriptors, next) = match around(after, b',') {
                 _ if url.ends_with(',') => ("", after),
                 Some(parts) => parts,
                 None => (after, ""),
@@ -165,7 +163,10 @@ fn keep<'v>(name: &str, value: &'v str, mode: Privacy) -> Cow<'v, str> {
             | "part"
             | "slot"
     );
-    if carries_names && mode != Privacy::Open && (value.contains('@') || has_long_digits(value)) {
+    if carries_names
+        && mode != Privacy::Open
+        && (around(value, b'@').is_some() || has_long_digits(value))
+    {
         return Cow::Borrowed("");
     }
     Cow::Borrowed(value)

@@ -11,7 +11,7 @@ use crate::Stream;
 use crate::batch::Batch;
 use crate::clicks::{Clicks, Effect};
 use crate::element::{Element as Masked, Rules};
-use crate::mask::{Owner, mask_text};
+use crate::mask::{Owner, mask_text, shortened};
 use crate::policy::{Context, Marks};
 
 /// An element on the page: itself and its ancestors.
@@ -123,11 +123,7 @@ impl Stream {
             return None;
         }
         let label = mask_text(label, context.text_mode(self.privacy), &self.typed);
-        let end = label
-            .char_indices()
-            .nth(80)
-            .map_or(label.len(), |(at, _)| at);
-        let element = chain.finish(label.get(..end).unwrap_or(""));
+        let element = chain.finish(shortened(&label, 80));
         let hash = element.hash;
         self.facts.waiting.push(element);
         Some(Chain { hash })

@@ -1,11 +1,13 @@
 //! What the observers ask for: field values, addresses and words, masked.
 
-use alloc::string::String;
+use alloc::{borrow::ToOwned, string::String};
 use revisit_wire::NodeId;
 use revisit_wire::event::Value;
 
 use crate::Stream;
-use crate::mask::{Field, find, mask_css, mask_text, mask_url, mask_value};
+use crate::mask::{
+    Field, find, mask_css, mask_text, mask_url, mask_value, parts, shortened, split_at_ascii,
+};
 use crate::policy::{Marks, Privacy};
 
 /// A stack longer than this says nothing more.
@@ -81,24 +83,21 @@ impl Stream {
     /// A stack trace: addresses masked like all, the rest like text.
     pub fn masked_stack(&self, stack: &str) -> String {
         let mut masked = String::with_capacity(stack.len());
-        for (index, line) in stack.lines().enumerate() {
+        for (index, line) in parts(stack.trim_ascii_end(), b'\n').enumerate() {
             if index > 0 {
                 masked.push('\n');
             }
-            match find(line, "http") {
-                Some(start) => {
-                    let (before, rest) = line.split_at_checked(start).unwrap_or((line, ""));
-                    let (url, after) = rest
-                        .split_at_checked(rest.find([')', ' ']).unwrap_or(rest.len()))
-                        .unwrap_or((rest, ""));
-                    masked.push_str(before);
-                    masked.push_str(&self.masked_url(url));
-                    masked.push_str(after);
-                }
-                None => masked.push_str(&self.masked_text_of(line)),
+            let start = find(line, "http");
+            if let Some((before, rest)) = start.and_then(|start| line.split_at_checked(start)) {
+                let (url, after) = split_at_ascii(rest, |byte| matches!(byte, b')' | b' '));
+                masked += before;
+                masked += &self.masked_url(url);
+                masked += after;
+            } else {
+                masked += &mask_text(line, self.privacy, &self.typed);
             }
         }
-        masked.chars().take(STACK).collect()
+        shortened(&masked, STACK).to_owned()
     }
 
     /// A constructed sheet takes the next id, in step with the page.

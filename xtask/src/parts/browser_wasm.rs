@@ -42,6 +42,9 @@ pub(super) const RECORDER: BrowserWasm = BrowserWasm {
         "-Oz",
         "-Oz",
         "--one-caller-inline-max-function-size=0",
+        // What is called most has the shortest number.
+        "--reorder-functions",
+        "--reorder-locals",
     ],
 };
 pub(super) const REPLAYER: BrowserWasm = BrowserWasm {

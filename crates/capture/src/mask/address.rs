@@ -1,39 +1,42 @@
 //! Absolute addresses from relative ones, as far as CSS and images need it.
 
-use super::letters::around_last;
+use super::letters::{around, around_last, parts, split_at_ascii};
 use alloc::{borrow::ToOwned, string::String};
 
 /// Resolves `url` against `base`, an absolute address as browsers give it: without dots among its segments.
 pub fn resolve(base: &str, url: &str) -> String {
-    let url = url.trim();
+    let url = url.trim_ascii();
     if super::url::scheme(url).is_some() {
         return url.to_owned();
     }
     let ((base, _), (path, tail)) = (around_path(base), around_path(url));
-    let (scheme, rest) = base
-        .find(':')
-        .and_then(|at| base.split_at_checked(at + 1))
-        .unwrap_or(("", base));
-    let host = match rest.strip_prefix("//") {
-        Some(rest) => 2 + rest.find('/').unwrap_or(rest.len()),
-        None => 0,
-    };
-    let (host, base_path) = rest.split_at_checked(host).unwrap_or((rest, ""));
+    let (scheme, rest) = around(base, b':').unwrap_or(("", base));
     let mut resolved = scheme.to_owned();
-    if path.as_bytes().starts_with(b"//") {
+    if !scheme.is_empty() {
+        resolved.push(':');
+    }
+    if path.starts_with("//") {
         return resolved + url;
     }
-    resolved += host;
+    let base_path = match rest.strip_prefix("//") {
+        Some(rest) => {
+            let (host, path) = split_at_ascii(rest, |byte| byte == b'/');
+            resolved += "//";
+            resolved += host;
+            path
+        }
+        None => rest,
+    };
     if path.is_empty() {
         return resolved + base_path + tail;
     }
     let top = resolved.len();
-    let path = path.strip_prefix('/').unwrap_or_else(|| {
+    let path = path.strip_prefix("/").unwrap_or_else(|| {
         resolved += around_last(base_path, b'/').map_or("", |(folder, _)| folder);
         path
     });
     let mut is_folder = false;
-    for segment in path.split('/') {
+    for segment in parts(path, b'/') {
         is_folder = matches!(segment, "." | "..");
         if !is_folder {
             resolved.push('/');
@@ -51,9 +54,7 @@ pub fn resolve(base: &str, url: &str) -> String {
 
 /// Scheme, host and path; query and fragment.
 fn around_path(url: &str) -> (&str, &str) {
-    let end = url.bytes().position(|byte| matches!(byte, b'?' | b'#'));
-    end.and_then(|end| url.split_at_checked(end))
-        .unwrap_or((url, ""))
+    split_at_ascii(url, |byte| matches!(byte, b'?' | b'#'))
 }
 
 #[cfg(test)]

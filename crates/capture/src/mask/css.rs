@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
 
-use super::letters::{contains, find};
+use super::letters::{contains, find, parts};
 use super::{AttributeRule, Owner, Typed, mask_text, mask_url, resolve, rule};
 use crate::policy::Privacy;
 
@@ -108,7 +108,10 @@ impl Masker<'_, '_> {
                 }
                 b'[' => self.selector(at + 1),
                 b'{' => {
-                    self.in_font = self.prelude(at).trim_start().starts_with("@font-face");
+                    self.in_font = self
+                        .prelude(at)
+                        .trim_ascii_start()
+                        .starts_with("@font-face");
                     self.declaration = at + 1;
                     at + 1
                 }
@@ -127,7 +130,7 @@ impl Masker<'_, '_> {
     }
 
     fn selector(&mut self, start: usize) -> usize {
-        let rest = self.css.get(start..).unwrap_or("").trim_start();
+        let rest = self.css.get(start..).unwrap_or("").trim_ascii_start();
         let name = rest
             .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
             .next()
@@ -138,9 +141,9 @@ impl Masker<'_, '_> {
 
     fn string(&mut self, start: usize, quote: u8) -> usize {
         let end = self.string_end(start + 1, quote);
-        let before = self.prelude(start).trim_start();
+        let before = self.prelude(start).trim_ascii_start();
         let inner = self.css.get(start + 1..end).unwrap_or("");
-        let property = before.split(':').next().unwrap_or("").trim_end();
+        let property = parts(before, b':').next().unwrap_or("").trim_ascii_end();
         if before.starts_with("@import") || contains(before, "image-set(") {
             let sent = self.address(inner);
             self.replace(start + 1, end, &sent);
@@ -166,11 +169,9 @@ impl Masker<'_, '_> {
             let end = self.string_end(from + 1, quote);
             (from + 1, end, end + 1)
         } else {
-            let end = self
-                .css
-                .get(from..)
-                .and_then(|rest| rest.find(')'))
-                .map_or(bytes.len(), |end| from + end);
+            let rest = bytes.get(from..).unwrap_or_default();
+            let length = rest.iter().position(|&byte| byte == b')');
+            let end = from + length.unwrap_or(rest.len());
             (from, end, end)
         };
         let inner = self.css.get(from..end).unwrap_or("");
@@ -181,7 +182,7 @@ impl Masker<'_, '_> {
 
     /// The masked absolute address, noted for its bytes to be asked for.
     fn address(&mut self, inner: &str) -> String {
-        let inner = inner.trim();
+        let inner = inner.trim_ascii();
         if inner.is_empty() || inner.starts_with('#') || inner.starts_with("data:") {
             return inner.to_owned();
         }

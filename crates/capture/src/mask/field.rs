@@ -27,7 +27,7 @@ pub enum Field {
 impl Field {
     /// `tag` is the element's, the others are its attributes; `was_password`: it has had that type before.
     pub fn of(tag: &str, kind: &str, autocomplete: &str, name: &str, was_password: bool) -> Self {
-        let kind = kind.trim();
+        let kind = kind.trim_ascii();
         let is = |known: &str| tag == "input" && kind.eq_ignore_ascii_case(known);
         if was_password || is("password") || is_any(autocomplete, &["password"]) {
             return Self::Password;

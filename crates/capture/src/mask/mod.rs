@@ -16,12 +16,13 @@ mod url;
 pub use address::resolve;
 pub use attribute::{AttributeRule, Owner, rule};
 pub use css::{CssUrl, Styled, mask_css};
-pub(crate) use letters::find;
+pub(crate) use letters::{around, find, parts, split_at_ascii};
 pub(crate) use names::{Names, has, length};
 
 pub use field::{Field, mask_value};
 pub use masks::Masks;
 pub use pattern::looks_sensitive;
+pub(crate) use text::shortened;
 pub use text::{find_sensitive, mask_spans, mask_text, mask_words};
 pub use typed::Typed;
 pub use url::mask_url;

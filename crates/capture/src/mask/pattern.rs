@@ -1,6 +1,6 @@
 //! What looks like somebody's secret.
 
-use super::letters::is_space;
+use super::letters::{around, is_space};
 use alloc::vec::Vec;
 
 /// So many digits are a card, account or phone number, not a price or a year.
@@ -74,8 +74,9 @@ pub(super) fn find_words(text: &str, found: &mut Vec<(usize, usize)>) {
     {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         if is_email(word) {
-            let trimmed = word.trim_end_matches(['.', ':', '!', '?']);
-            found.push((start, start + trimmed.len()));
+            let is_part = |byte| !matches!(byte, b'.' | b':' | b'!' | b'?');
+            let last = word.bytes().rposition(is_part);
+            found.push((start, start + last.map_or(0, |last| last + 1)));
             continue;
         }
         for part in
@@ -90,11 +91,9 @@ pub(super) fn find_words(text: &str, found: &mut Vec<(usize, usize)>) {
 }
 
 pub(super) fn is_email(word: &str) -> bool {
-    word.split_once('@').is_some_and(|(local, domain)| {
+    around(word, b'@').is_some_and(|(local, domain)| {
         !local.is_empty()
-            && domain
-                .split_once('.')
-                .is_some_and(|(name, rest)| !name.is_empty() && !rest.is_empty())
+            && around(domain, b'.').is_some_and(|(name, rest)| !name.is_empty() && !rest.is_empty())
     })
 }
 
