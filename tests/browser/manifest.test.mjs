@@ -89,10 +89,21 @@ describe("a manifest", () => {
     state.live = false;
     await page.clock.fastForward(2_500);
     await until(() => !window.player.live);
+    await page.clock.fastForward("31:00");
     const asked = state.asked.length;
-    await page.clock.runFor(10_000);
+    await page.clock.runFor(60_000);
     assert.equal(state.asked.length, asked, "nobody asks for what has ended");
     assert.deepEqual(await told("error"), []);
+  });
+
+  test("is read again where a quiet session goes on", async (t) => {
+    const { state, entries, page, load, until } = await open(t);
+    state.shown = entries.findLastIndex((chunk) => chunk.stream === entries[0].stream);
+    await load();
+    assert.equal(await page.evaluate(() => window.player.live), false);
+    state.shown = chunks.length;
+    await page.clock.fastForward(16_000);
+    await until(() => window.player.streams.length === 2);
   });
 
   test("is played to its end", async (t) => {

@@ -7,6 +7,9 @@ import { Stage } from "./stage.js";
 import type { Gap, LoadOptions, Manifest, Marker, PageInfo, PlayerEvents, PlayerOptions, Span } from "./types.js";
 
 const POLL_MS = 2000;
+/** How often a session is looked at that is quiet, and for how long: its visitor may be reading, or between two pages. */
+const QUIET_POLL_MS = 15_000;
+const MAY_GO_ON_MS = 30 * 60_000;
 
 /** Plays one recording in a container. Has no controls of its own. */
 export class Player extends EventTarget {
@@ -361,7 +364,8 @@ export class Player extends EventTarget {
     });
     this.#loader = loader;
     const poll = async (): Promise<void> => {
-      if (this.#loader !== loader || !loader.manifest.live) return;
+      const { live, started_at, duration_ms } = loader.manifest;
+      if (this.#loader !== loader || (!live && Date.now() - started_at - duration_ms > MAY_GO_ON_MS)) return;
       try {
         const newer = await this.#get(address);
         if ("chunks" in newer && this.#loader === loader) {
@@ -371,9 +375,10 @@ export class Player extends EventTarget {
       } catch {
         // The network comes back, or the next poll fails as well: what is loaded can be watched either way.
       }
-      this.#poll = setTimeout(() => void poll(), POLL_MS);
+      later();
     };
-    this.#poll = setTimeout(() => void poll(), POLL_MS);
+    const later = () => (this.#poll = setTimeout(() => void poll(), loader.manifest.live ? POLL_MS : QUIET_POLL_MS));
+    later();
   }
 
   #startLoading(): void {

@@ -7,6 +7,9 @@ import type { Session } from '#lib/api/types.ts';
 import { happeningsOf, type Happening } from './happening';
 
 const FRESH_EVERY_MS = 3_000;
+/** While it is quiet: its visitor may be reading, or between two pages. */
+const QUIET_EVERY_MS = 15_000;
+const MAY_GO_ON_MS = 30 * 60_000;
 const OTHERS = 8;
 
 export class Visit {
@@ -41,12 +44,12 @@ export class Visit {
         this.happenings = happeningsOf(facts);
         this.session = session;
         this.problem = undefined;
-        if (!session.live) return;
+        if (!session.live && Date.now() - session.ended_at > MAY_GO_ON_MS) return;
       } catch (error) {
         if (wasAborted(error)) return;
         this.problem = sentence(error);
       }
-      timer = setTimeout(look, FRESH_EVERY_MS);
+      timer = setTimeout(look, this.session.live ? FRESH_EVERY_MS : QUIET_EVERY_MS);
     };
     void look();
     void this.#loadOthers(abort.signal);
