@@ -44,15 +44,17 @@ button, select { font: inherit; color: inherit; }
 .notes { position: absolute; left: 50%; bottom: 0.75rem; translate: -50% 0; display: flex; flex-direction: column; align-items: center; gap: 0.4rem; pointer-events: none; max-width: 90%; }
 .note { border-radius: 99rem; padding: 0.25rem 0.75rem; font-size: 0.75rem; color: #fff; background: rgb(20 20 30 / 82%); }
 .note[hidden], .panel[hidden], .bar[hidden] { display: none; }
-.panel { position: absolute; inset: 0; display: grid; place-items: center; padding: 1rem; background: var(--rv-stage); text-align: center; }
+.panel { position: absolute; inset: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); place-items: center; padding: 1rem; background: var(--rv-stage); text-align: center; }
 .panel.over { background: rgb(10 10 16 / 70%); }
-.panel > div { max-width: 28rem; }
+.panel > div { max-width: 28rem; max-height: 100%; overflow: auto; }
 .panel strong { display: block; margin-bottom: 0.25rem; font-size: 0.95rem; }
 .panel p { margin: 0 0 0.75rem; color: var(--rv-soft); }
 .text-button { height: 2.125rem; padding: 0 0.85rem; border: 1px solid var(--rv-line); border-radius: 0.5rem; background: var(--rv-surface); cursor: pointer; }
 .text-button:hover { background: var(--rv-hover); }
-.help { padding: 1.1rem 1.35rem; border-radius: 0.75rem; background: var(--rv-surface); text-align: left; }
-.help dl { display: grid; grid-template-columns: auto 1fr; gap: 0.35rem 1.25rem; margin: 0.5rem 0 1rem; }
+.help { padding: 0 1.35rem 1.1rem; border-radius: 0.75rem; background: var(--rv-surface); text-align: left; }
+.help header { position: sticky; top: 0; display: flex; align-items: center; justify-content: space-between; gap: 1.25rem; padding: 0.8rem 0 0.5rem; background: var(--rv-surface); }
+.help header strong { margin: 0; }
+.help dl { display: grid; grid-template-columns: auto 1fr; gap: 0.35rem 1.25rem; margin: 0; }
 .help dt { font-weight: 600; white-space: nowrap; }
 .help dd { margin: 0; color: var(--rv-soft); }
 .bar { position: absolute; inset: 0 0 auto 0; height: 3px; background: transparent; overflow: hidden; }
@@ -92,7 +94,7 @@ button, select { font: inherit; color: inherit; }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 svg.i { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 :host { container-type: inline-size; }
-@container (max-width: 30rem) { .skip span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .help-button { display: none; } .controls { padding-inline: 0.4rem; } .clock { padding-inline: 0.15rem; } .live, .skip { padding-inline: 0.3rem; } }
-@container (max-width: 24rem) { .previous, .next { display: none; } }
+@container (max-width: 30rem) { .skip .rest { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .help-button { display: none; } .controls { padding-inline: 0.4rem; } .clock { padding-inline: 0.15rem; } .live, .skip { padding-inline: 0.3rem; } .panel.keys { padding: 0.4rem; } .help { padding: 0 1rem 0.5rem; } .help header { padding: 0.35rem 0 0.15rem; } .help dl { row-gap: 0.1rem; } }
+@container (max-width: 24rem) { .previous, .next, .clock:has(+ .live:not([hidden])) .of { display: none; } }
 @media (prefers-reduced-motion: reduce) { *, ::after { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; } }
 `;

@@ -26,12 +26,6 @@ const BODY = `
   <div class="panel failure" part="failure" role="alert" hidden>
     <div><strong>This recording could not be shown</strong><p></p><button class="text-button" type="button">Try again</button></div>
   </div>
-  <div class="panel over keys" role="dialog" aria-modal="true" aria-label="Keys" hidden>
-    <div class="help" part="help"><strong>Keys</strong>
-      <dl>${KEYS_HELP.map(([keys, does]) => `<dt>${keys}</dt><dd>${does}</dd>`).join("")}</dl>
-      <button class="text-button" type="button">Close</button>
-    </div>
-  </div>
 </div>
 <div class="controls" part="controls">
   <div class="timeline" part="timeline" role="slider" tabindex="0" aria-label="Position" aria-valuemin="0" aria-valuemax="0" aria-valuenow="0">
@@ -44,10 +38,10 @@ const BODY = `
     <button class="icon toggle" part="button play-button" type="button" aria-label="Play" title="Play (Space)">${ICONS.play}</button>
     <button class="icon previous" part="button" type="button" aria-label="Previous event" title="Previous event (Shift + ←)">${ICONS.previous}</button>
     <button class="icon next" part="button" type="button" aria-label="Next event" title="Next event (Shift + →)">${ICONS.next}</button>
-    <span class="clock" part="clock"><b class="now">0:00</b> / <span class="total">0:00</span></span>
+    <span class="clock" part="clock"><b class="now">0:00</b><span class="of"> / <span class="total">0:00</span></span></span>
     <button class="live" part="live" type="button" title="Go to what happens now" hidden>● Live</button>
     <span class="grow"></span>
-    <button class="skip" part="skip" type="button" role="switch" aria-checked="false" title="Skip inactivity (S)"><i></i><span>Skip inactivity</span></button>
+    <button class="skip" part="skip" type="button" role="switch" aria-checked="false" title="Skip inactivity (S)"><i></i><span>Skip<span class="rest"> inactivity</span></span></button>
     <select class="speed" part="speed" aria-label="Speed" title="Speed ([ and ])">
       ${SPEEDS.map((speed) => `<option value="${speed}">${speed}×</option>`).join("")}
     </select>
@@ -55,6 +49,12 @@ const BODY = `
     <button class="icon fullscreen" part="button" type="button" aria-label="Fullscreen" title="Fullscreen (F)">${ICONS.fullscreen}</button>
   </div>
   <span class="sr said" role="status"></span>
+</div>
+<div class="panel over keys" role="dialog" aria-modal="true" aria-label="Keys" hidden>
+  <div class="help" part="help">
+    <header><strong>Keys</strong><button class="text-button" type="button">Close</button></header>
+    <dl>${KEYS_HELP.map(([keys, does]) => `<dt>${keys}</dt><dd>${does}</dd>`).join("")}</dl>
+  </div>
 </div>`;
 
 export type View = ReturnType<typeof buildView>;
