@@ -6,12 +6,14 @@ import { stack } from "../stack.mjs";
 import { checkAnswer } from "./control-shapes.mjs";
 import { newAccount, request } from "./control.mjs";
 import { chunk, click, fact, failure, pageView } from "./support/chunk.mjs";
+import { hashOf } from "./support/facts.mjs";
 import { until } from "./support/stack.mjs";
 import { Visit, post } from "./support/visit.mjs";
 
 const { json: document } = await request("GET", "/api/openapi.json");
 const KINDS = ["page_view", "click", "input", "scroll_depth", "custom", "identify", "tag", "error"];
-const element = Buffer.alloc(8, 7);
+const chain = [["button", "", [], [["data-testid", "buy"]], 1]];
+const element = hashOf(chain);
 
 let owner;
 let other;
@@ -37,8 +39,7 @@ async function record(account, options) {
     { tag: { name: "vip" } },
     failure(),
   ];
-  const chain = [["button", "", [], [["data-testid", "buy"]], 1]];
-  const elements = [{ hash: element, chain: chain.map(([tag, id, classes, attributes, nth]) => ({ tag, id, classes, attributes, nth })), label: "Buy" }];
+  const elements = [{ chain, label: "Buy" }];
   const facts = rows.map((row, index) => fact(index * 10, row));
   const bytes = chunk(stream.header(stream.seq++, { assets: [randomBytes(32)] }), { facts, elements, dom: randomBytes(100) });
   const answer = await post(stack.url, bytes);

@@ -81,7 +81,7 @@ impl Stream {
     pub fn chain(&mut self, batch: &mut Batch<'_>) -> Option<Chain> {
         let context = Context::default().within(Marks(batch.word() as u8));
         let count = batch.word() as usize;
-        let mut chain = ElementWriter::new(count);
+        let mut chain = ElementWriter::default();
         let base = core::mem::take(&mut self.base);
         let mut rules = Rules {
             privacy: self.privacy,
@@ -221,7 +221,7 @@ mod tests {
         let mut log = FactLog::default();
         let mut clicked = Vec::new();
         for at in [10, 20, 30] {
-            let mut chain = ElementWriter::new(1);
+            let mut chain = ElementWriter::default();
             chain.ancestor("b", "", core::iter::empty(), 0);
             chain.nth(at);
             let element = chain.finish("");

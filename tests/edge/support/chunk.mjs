@@ -3,6 +3,7 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
 import { numbered } from "../../chunk-header.mjs";
+import { encodeFacts } from "./facts.mjs";
 import { encode } from "./messagepack.mjs";
 
 export const STORED = 0;
@@ -15,7 +16,7 @@ export const LZ4 = 2;
  */
 export function chunk(header, { facts = [], elements = [], dom = Buffer.alloc(0), codec = DEFLATE, rawFacts, rawHeader, bend = {} } = {}) {
   const head = rawHeader ?? encode(numbered({ facts: facts.length, ops: 0, ...header }));
-  const plainFacts = rawFacts ?? (facts.length ? encode([elements, facts]) : Buffer.alloc(0));
+  const plainFacts = rawFacts ?? (facts.length ? encodeFacts(elements, facts) : Buffer.alloc(0));
   const pack = (section) => (section.length && codec === DEFLATE ? deflateRawSync(section) : section);
   const sections = [plainFacts, dom].map((plain) => ({ plain, stored: bend.stored?.(plain) ?? pack(plain) }));
   const prelude = Buffer.alloc(28);

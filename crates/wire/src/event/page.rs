@@ -29,20 +29,6 @@ pub enum Navigation {
     Restore,
 }
 
-impl Navigation {
-    /// Its name in facts.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Load => "load",
-            Self::Push => "push",
-            Self::Replace => "replace",
-            Self::Traverse => "traverse",
-            Self::Hash => "hash",
-            Self::Restore => "restore",
-        }
-    }
-}
-
 impl<S: Deref<Target = str>> Event for Page<S> {
     fn write(&self, to: &mut DomWriter, at: Millis) {
         to.op(code::PAGE, at);

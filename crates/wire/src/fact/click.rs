@@ -33,33 +33,30 @@ pub struct Click {
 }
 
 impl Record for Click {
-    fn name(&self) -> &'static str {
-        "click"
+    fn kind(&self) -> u32 {
+        1
+    }
+
+    fn element(&self) -> Option<ElementHash> {
+        Some(self.element)
     }
 
     fn write(&self, to: &mut Pack) {
-        let mut to = to.fields(
-            16,
-            "element in_element in_page in_viewport scroll page_height viewport \
-             pixel_ratio button modifiers to_mutation to_scroll to_selection \
-             to_navigation to_window to_focus",
-        );
-        to.key().binary(&self.element.0);
-        to.key()
-            .pair((self.in_element.0.into(), self.in_element.1.into()));
-        to.key().point(self.in_page);
-        to.key().point(self.in_viewport);
-        to.key().point(self.scroll);
-        to.key().number(self.page_height);
-        to.key().pair(self.viewport);
-        to.key().number(self.pixel_ratio);
-        to.key().number(self.button.into());
-        to.key().number(self.modifiers.into());
-        to.key().optional(self.to_mutation);
-        to.key().optional(self.to_scroll);
-        to.key().optional(self.to_selection);
-        to.key().optional(self.to_navigation);
-        to.key().optional(self.to_window);
-        to.key().optional(self.to_focus);
+        to.array(15);
+        to.pair((self.in_element.0.into(), self.in_element.1.into()));
+        to.point(self.in_page);
+        to.point(self.in_viewport);
+        to.point(self.scroll);
+        to.number(self.page_height);
+        to.pair(self.viewport);
+        to.number(self.pixel_ratio);
+        to.number(self.button.into());
+        to.number(self.modifiers.into());
+        to.optional(self.to_mutation);
+        to.optional(self.to_scroll);
+        to.optional(self.to_selection);
+        to.optional(self.to_navigation);
+        to.optional(self.to_window);
+        to.optional(self.to_focus);
     }
 }

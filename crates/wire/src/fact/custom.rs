@@ -16,14 +16,14 @@ pub struct Custom {
 }
 
 impl Record for Custom {
-    fn name(&self) -> &'static str {
-        "custom"
+    fn kind(&self) -> u32 {
+        4
     }
 
     fn write(&self, to: &mut Pack) {
-        let mut to = to.fields(2, "name props");
-        to.key().text(&self.name);
-        self.props.write(to.key());
+        to.array(2);
+        to.text(&self.name);
+        self.props.write(to);
     }
 }
 

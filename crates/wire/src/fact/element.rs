@@ -8,6 +8,7 @@ use crate::ElementHash;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Element {
+    /// [`hash_of`](Self::hash_of) the chain.
     pub hash: ElementHash,
     /// The element itself first, then its ancestors up to the root.
     pub chain: Vec<Ancestor>,
@@ -29,19 +30,19 @@ pub struct Ancestor {
 impl Element {
     /// The name of a chain: the same chain has the same hash on every page and in every session.
     ///
-    /// It is the 64-bit FNV-1a, written big endian, of the chain as MessagePack: a name among a page's elements, which
-    /// nobody gains by forging.
+    /// It is the 64-bit FNV-1a, written big endian, of the chain's fields as MessagePack: a name among a page's elements,
+    /// which nobody gains by forging.
     pub fn hash_of(chain: &[Ancestor]) -> ElementHash {
-        write_chain(chain).hash()
+        write_chain(chain).finish("").hash
     }
 
     pub(super) fn packed(&self) -> PackedElement {
-        write_chain(&self.chain).named(self.hash, &self.label)
+        write_chain(&self.chain).finish(&self.label)
     }
 }
 
 fn write_chain(chain: &[Ancestor]) -> ElementWriter {
-    let mut to = ElementWriter::new(chain.len());
+    let mut to = ElementWriter::default();
     for ancestor in chain {
         let classes = ancestor.classes.iter().map(String::as_str);
         to.ancestor(

@@ -31,28 +31,18 @@ pub enum ErrorKind {
 }
 
 impl Record for ErrorFact {
-    fn name(&self) -> &'static str {
-        "error"
+    fn kind(&self) -> u32 {
+        7
     }
 
     fn write(&self, to: &mut Pack) {
-        let mut to = to.fields(7, "kind name message stack source line column");
-        to.key().text(self.kind.name());
-        to.key().text(&self.name);
-        to.key().text(&self.message);
-        to.key().text(&self.stack);
-        to.key().text(&self.source);
-        to.key().number(self.line);
-        to.key().number(self.column);
-    }
-}
-
-impl ErrorKind {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Rejection => "rejection",
-            Self::Resource => "resource",
-        }
+        to.array(7);
+        to.number(self.kind as u32);
+        to.text(&self.name);
+        to.text(&self.message);
+        to.text(&self.stack);
+        to.text(&self.source);
+        to.number(self.line);
+        to.number(self.column);
     }
 }

@@ -15,13 +15,13 @@ pub struct Identify {
 }
 
 impl Record for Identify {
-    fn name(&self) -> &'static str {
-        "identify"
+    fn kind(&self) -> u32 {
+        5
     }
 
     fn write(&self, to: &mut Pack) {
-        let mut to = to.fields(2, "id traits");
-        to.key().text(&self.id);
-        self.traits.write(to.key());
+        to.array(2);
+        to.text(&self.id);
+        self.traits.write(to);
     }
 }

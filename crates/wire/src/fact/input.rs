@@ -21,24 +21,16 @@ pub enum InputKind {
 }
 
 impl Record for Input {
-    fn name(&self) -> &'static str {
-        "input"
+    fn kind(&self) -> u32 {
+        2
+    }
+
+    fn element(&self) -> Option<ElementHash> {
+        Some(self.element)
     }
 
     fn write(&self, to: &mut Pack) {
-        let mut to = to.fields(2, "element kind");
-        to.key().binary(&self.element.0);
-        to.key().text(self.kind.name());
-    }
-}
-
-impl InputKind {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Focus => "focus",
-            Self::Change => "change",
-            Self::Blur => "blur",
-            Self::Submit => "submit",
-        }
+        to.array(1);
+        to.number(self.kind as u32);
     }
 }

@@ -36,7 +36,7 @@ use crate::Millis;
 /// The facts section, decoded.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
-    /// The elements that rows of this section name by hash.
+    /// The elements that rows of this section name.
     pub elements: Vec<Element>,
     pub rows: Vec<Fact>,
 }
@@ -63,22 +63,18 @@ pub enum FactKind {
 }
 
 impl FactKind {
-    /// The kinds that this version knows.
-    #[cfg(feature = "read")]
-    const NAMES: [&str; 8] = [
-        "page_view",
-        "click",
-        "input",
-        "scroll_depth",
-        "custom",
-        "identify",
-        "tag",
-        "error",
-    ];
-
-    /// The kind's name on the wire, in the API and in queries.
+    /// The kind's name in the API and in queries.
     pub fn name(&self) -> &'static str {
-        self.record().name()
+        match self {
+            Self::PageView(_) => "page_view",
+            Self::Click(_) => "click",
+            Self::Input(_) => "input",
+            Self::ScrollDepth(_) => "scroll_depth",
+            Self::Custom(_) => "custom",
+            Self::Identify(_) => "identify",
+            Self::Tag(_) => "tag",
+            Self::Error(_) => "error",
+        }
     }
 
     pub(crate) fn record(&self) -> &dyn Record {

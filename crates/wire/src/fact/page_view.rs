@@ -23,23 +23,20 @@ pub struct PageView {
 }
 
 impl Record for PageView {
-    fn name(&self) -> &'static str {
-        "page_view"
+    fn kind(&self) -> u32 {
+        0
     }
 
     fn write(&self, to: &mut Pack) {
-        let mut to = to.fields(
-            9,
-            "url title referrer navigation viewport screen pixel_ratio language touch",
-        );
-        to.key().text(&self.url);
-        to.key().text(&self.title);
-        to.key().text(&self.referrer);
-        to.key().text(self.navigation.name());
-        to.key().pair(self.viewport);
-        to.key().pair(self.screen);
-        to.key().number(self.pixel_ratio);
-        to.key().text(&self.language);
-        to.key().boolean(self.touch);
+        to.array(9);
+        to.text(&self.url);
+        to.text(&self.title);
+        to.text(&self.referrer);
+        to.number(self.navigation as u32);
+        to.pair(self.viewport);
+        to.pair(self.screen);
+        to.number(self.pixel_ratio);
+        to.text(&self.language);
+        to.boolean(self.touch);
     }
 }

@@ -13,13 +13,13 @@ pub struct ScrollDepth {
 }
 
 impl Record for ScrollDepth {
-    fn name(&self) -> &'static str {
-        "scroll_depth"
+    fn kind(&self) -> u32 {
+        3
     }
 
     fn write(&self, to: &mut Pack) {
-        let mut to = to.fields(2, "reached page_height");
-        to.key().number(self.reached);
-        to.key().number(self.page_height);
+        to.array(2);
+        to.number(self.reached);
+        to.number(self.page_height);
     }
 }

@@ -1,4 +1,4 @@
-//! The facts section's bytes: an array of two arrays, elements and rows, each of MessagePack maps.
+//! The facts section's bytes: an array of arrays, of nodes, elements, times and rows.
 
 use alloc::{string::String, vec::Vec};
 
@@ -12,10 +12,12 @@ pub enum FactsError {
     MessagePack(#[from] MessagePackError),
     #[error("element or row: {0}")]
     Row(String),
+    #[error("facts would take more memory than the limit")]
+    Memory,
 }
 
 impl Facts {
-    /// Maps with named fields, so that an older edge reads a newer recorder's rows. No bytes where there is nothing.
+    /// No bytes where there is nothing.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut section = FactsWriter::default();
         for element in &self.elements {

@@ -12,12 +12,12 @@ pub struct Tag {
 }
 
 impl Record for Tag {
-    fn name(&self) -> &'static str {
-        "tag"
+    fn kind(&self) -> u32 {
+        6
     }
 
     fn write(&self, to: &mut Pack) {
-        let mut to = to.fields(1, "name");
-        to.key().text(&self.name);
+        to.array(1);
+        to.text(&self.name);
     }
 }

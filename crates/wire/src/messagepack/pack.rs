@@ -8,37 +8,7 @@ pub struct Pack {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// A map under construction, whose keys are known from its start.
-pub(crate) struct Fields<'a> {
-    to: &'a mut Pack,
-    /// Those to come, in one piece: an address and a length for each would weigh more in the recorder than they do.
-    names: &'static [u8],
-}
-
-impl Fields<'_> {
-    /// Writes the next key. Its value must follow.
-    pub(crate) fn key(&mut self) -> &mut Pack {
-        let end = self.names.iter().position(|&byte| byte == b' ');
-        let (name, rest) = self
-            .names
-            .split_at_checked(end.unwrap_or(self.names.len()))
-            .unwrap_or_default();
-        self.names = rest.get(1..).unwrap_or_default();
-        self.to.string(name);
-        self.to
-    }
-}
-
 impl Pack {
-    /// Begins a map of so many of the keys named here, parted by spaces.
-    pub(crate) fn fields(&mut self, count: usize, names: &'static str) -> Fields<'_> {
-        self.map(count);
-        Fields {
-            to: self,
-            names: names.as_bytes(),
-        }
-    }
-
     pub(crate) fn null(&mut self) {
         self.bytes.push(0xC0);
     }
