@@ -285,7 +285,8 @@ impl Stream {
 
     /// Is a chunk due now?
     pub fn due(&self, now: Millis) -> Option<Reason> {
-        self.pace.due(now, self.writer.byte_len())
+        let facts = self.facts.section.count();
+        self.pace.due(now, self.writer.byte_len(), facts)
     }
 
     pub(crate) fn reset_epoch(&mut self) {

@@ -24,7 +24,7 @@ export function encodeFacts(elements, rows) {
   });
   const nodes = [];
   const places = described.map(({ chain, label }) => [
-    [...chain].reverse().reduce((parent, node) => nodes.push([parent, ...node]), 0),
+    [...chain].reverse().reduce((parent, node) => nodes.push([parent && nodes.length + 1 - parent, ...node]), 0),
     label,
   ]);
   const times = rows.map(({ at }, index) => zigzag(at - (rows[index - 1]?.at ?? 0)));

@@ -54,10 +54,13 @@ impl<'a> Reader<'a> {
         for _ in 0..count {
             self.spend(size_of::<Node<'_>>())?;
             let more = self.array_of(1 + ANCESTOR as u64)?;
-            let parent = self.value::<u32>()? as usize;
-            if parent > nodes.len() {
-                return Err(fault("a node stands in one that comes later"));
-            }
+            let parent = match self.value::<u32>()? {
+                0 => 0,
+                back => (nodes.len() + 1)
+                    .checked_sub(back as usize)
+                    .filter(|parent| *parent > 0)
+                    .ok_or_else(|| fault("there is no such node"))?,
+            };
             let fields = self.skip(ANCESTOR)?;
             self.skip(more)?;
             nodes.push(Node { parent, fields });

@@ -49,10 +49,6 @@ impl Pack {
     }
 
     pub(crate) fn text(&mut self, text: &str) {
-        self.string(text.as_bytes());
-    }
-
-    fn string(&mut self, text: &[u8]) {
         let len = text.len() as u32;
         match len {
             0..=0x1F => self.bytes.push(0xA0 | len as u8),
@@ -60,7 +56,7 @@ impl Pack {
             0x100..=0xFFFF => self.head(0xDA, len, 2),
             _ => self.head(0xDB, len, 4),
         }
-        self.bytes.extend_from_slice(text);
+        self.bytes.extend_from_slice(text.as_bytes());
     }
 
     pub(crate) fn binary(&mut self, bytes: &[u8]) {
