@@ -1,12 +1,13 @@
 //! The running stack that `cargo xtask test` (or `dev`) has started: its addresses, and a signed-in way to its API.
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { answered, followLink, setUp } from "./sign-in.mjs";
 
 /** The stack's state folder. */
-export const state = resolve(process.env.REVISIT_STATE ?? join(import.meta.dirname, "../.revisit"));
+const state = resolve(process.env.REVISIT_STATE ?? join(import.meta.dirname, "../.revisit"));
 
-/** `{url, shop_url, public_key, property, sign_in_url, script_tag, pid}` */
-export const stack = readJson("dev.json");
+/** `{url, shop_url, public_key, property, sign_in_url, script_tag, email, pid}` as `dev` wrote them, `state` and `setupSecret` */
+export const stack = { ...readJson("dev.json"), state, setupSecret: readJson("secrets.json").SETUP_SECRET };
 
 function readJson(name) {
   try {
@@ -16,24 +17,14 @@ function readJson(name) {
   }
 }
 
-/** Signs the owner in by a fresh one-time link and returns a client. */
+/** A fresh one-time link for the owner of the stack's property. */
+export async function freshLink() {
+  return (await setUp(stack, { email: stack.email })).sign_in_path;
+}
+
+/** Signs that owner in and returns a client. */
 export async function signIn() {
-  const secrets = readJson("secrets.json");
-  const secret = secrets.SETUP_SECRET;
-  const setup = await fetch(`${stack.url}/api/v1/setup`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
-    body: JSON.stringify({ email: stack.email ?? "owner@localhost" }),
-  });
-  const { sign_in_path } = await answered(setup).then((response) => response.json());
-  const token = new URL(sign_in_path, stack.url).searchParams.get("link");
-  const response = await fetch(`${stack.url}/api/v1/sign-in/link`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: stack.url },
-    body: JSON.stringify({ token }),
-  });
-  await answered(response);
-  return new Client(response.headers.get("set-cookie").split(";")[0]);
+  return new Client(await followLink(stack.url, await freshLink()));
 }
 
 export class Client {
@@ -73,26 +64,5 @@ export class Client {
 
   chunks(session) {
     return this.bytes(this.inProperty(`/sessions/${session}/recording/file`));
-  }
-}
-
-async function answered(response) {
-  if (response.ok) return response;
-  throw new Error(`${response.url} answered ${response.status}: ${await response.text()}`);
-}
-
-/** Asks again until `ask` gives something true; says what was waited for when `within` milliseconds are over. */
-export async function eventually(what, ask, within = 30_000) {
-  const end = Date.now() + within;
-  let last;
-  for (;;) {
-    try {
-      last = await ask();
-      if (last) return last;
-    } catch (error) {
-      last = error;
-    }
-    if (Date.now() > end) throw new Error(`waited ${within / 1000} s for: ${what} (last: ${last})`, { cause: last });
-    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

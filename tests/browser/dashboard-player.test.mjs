@@ -1,7 +1,8 @@
 //! A visit to the shop as the dashboard shows it: in the list, in the player, in its panels.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { eventually, signIn, stack } from "../stack.mjs";
+import { eventually } from "../eventually.mjs";
+import { signIn, stack } from "../stack.mjs";
 import { launch } from "./chromium.mjs";
 import { openSignedIn, overflow, seriousFaults } from "./dashboard-page.mjs";
 

@@ -1,10 +1,9 @@
 //! Signing in, the first visit's guide, settings, keys and the account.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { Visit, post } from "../edge/support/visit.mjs";
-import { eventually, stack, state } from "../stack.mjs";
+import { eventually } from "../eventually.mjs";
+import { freshLink, stack } from "../stack.mjs";
 import { launch } from "./chromium.mjs";
 import { freshProperty, open, openSignedIn } from "./dashboard-page.mjs";
 
@@ -178,13 +177,3 @@ describe("the dashboard", () => {
     await close();
   });
 });
-
-async function freshLink() {
-  const secrets = JSON.parse(readFileSync(join(state, "secrets.json"), "utf8"));
-  const response = await fetch(`${stack.url}/api/v1/setup`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${secrets.SETUP_SECRET}`, "content-type": "application/json" },
-    body: JSON.stringify({ email: stack.email ?? "owner@localhost" }),
-  });
-  return (await response.json()).sign_in_path;
-}

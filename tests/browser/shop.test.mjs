@@ -4,7 +4,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { filesBeginningWith } from "../edge/support/tables.mjs";
-import { eventually, signIn, stack, state } from "../stack.mjs";
+import { eventually } from "../eventually.mjs";
+import { signIn, stack } from "../stack.mjs";
 import { launch } from "./chromium.mjs";
 import { differences } from "./oracle/compare.mjs";
 import { expected } from "./oracle/expected.mjs";
@@ -111,7 +112,7 @@ describe("a visit to the shop", () => {
 
   test("is stored in object storage", async () => {
     const [first] = visit.recording.chunks;
-    await eventually("a segment that begins with the first chunk", () => filesBeginningWith(state, first).length === 1, 60_000);
+    await eventually("a segment that begins with the first chunk", () => filesBeginningWith(stack.state, first).length === 1, 60_000);
     assert.deepEqual(await client.chunks(visit.session), visit.bytes, "and is read from there as it was");
   });
 
@@ -120,7 +121,7 @@ describe("a visit to the shop", () => {
     for (const [where, bytes] of visit.sent) leaks.push(...secretsIn(bytes, secrets).map((secret) => `${where}: ${secret}`));
     leaks.push(...secretsIn(visit.storage, secrets).map((secret) => `the page's storage: ${secret}`));
     leaks.push(...secretsIn(visit.bytes, secrets).map((secret) => `the recording: ${secret}`));
-    for (const [path, bytes] of filesBelow(state)) leaks.push(...secretsIn(bytes, secrets).map((secret) => `${path}: ${secret}`));
+    for (const [path, bytes] of filesBelow(stack.state)) leaks.push(...secretsIn(bytes, secrets).map((secret) => `${path}: ${secret}`));
     assert.deepEqual(leaks, []);
     assert.ok(visit.sent.length > 3, "the tap saw what was sent");
   });

@@ -1,7 +1,8 @@
 //! Visits that end, break off or branch: each is one session, complete and in order.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { eventually, signIn, stack } from "../stack.mjs";
+import { eventually } from "../eventually.mjs";
+import { signIn, stack } from "../stack.mjs";
 import { launch } from "./chromium.mjs";
 import { still } from "./oracle/recording.mjs";
 import { serve } from "./site.mjs";

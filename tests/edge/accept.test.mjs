@@ -3,17 +3,19 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
+import { eventually } from "../eventually.mjs";
+import { stack } from "../stack.mjs";
 import { click, fact, failure, pageView } from "./support/chunk.mjs";
-import { runningStack, signIn, until } from "./support/stack.mjs";
+import { signIn } from "./support/member.mjs";
 import { Visit, post } from "./support/visit.mjs";
 
 let owner;
 before(async () => {
-  owner = await signIn(runningStack());
+  owner = await signIn(stack);
 });
 
 const listed = (member, visit) =>
-  until(async () => (await member.read("/sessions")).items.find((session) => session.id === visit.id), "listed", 5);
+  eventually("listed", async () => (await member.read("/sessions")).items.find((session) => session.id === visit.id), 5_000);
 
 test("a chunk is acknowledged, listed within seconds and read back as it was sent", async () => {
   const visit = new Visit(owner);
@@ -107,10 +109,10 @@ test("a row says what the facts say", async () => {
     fact(1400, { custom: { name: "added", props: { price: 9.5 } } }, 1),
     fact(1500, { input: { element: Buffer.alloc(8, 1), kind: "change" } }, 1),
   ] });
-  const row = await until(async () => {
+  const row = await eventually("whole row", async () => {
     const { items } = await member.read("/sessions");
     return items[0]?.events === 8 && items[0];
-  }, "whole row", 12);
+  }, 12_000);
   const { entry_url, exit_url, pages, clicks, inputs, errors, user_id, tags, referrer, viewport, has_interaction, device } = row;
   assert.deepEqual(
     { entry_url, exit_url, pages, clicks, inputs, errors, user_id, tags, referrer, viewport, has_interaction, device },
@@ -139,7 +141,7 @@ test("filters choose, pages follow one another", async () => {
     visits.push(visit.id);
     visitors.push(visit.visitor.toString("hex"));
   }
-  await until(async () => (await member.read("/sessions")).items.length === 5, "five sessions", 5);
+  await eventually("five sessions", async () => (await member.read("/sessions")).items.length === 5, 5_000);
   const ids = async (query) => (await member.read(`/sessions?${query}`)).items.map(({ id }) => id);
   assert.deepEqual(await ids(""), visits.toReversed());
   assert.deepEqual(await ids("has_error=true"), [visits[3], visits[1]]);

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { eventually } from "../eventually.mjs";
 import { ownEdge } from "./support/own-edge.mjs";
-import { signIn, until } from "./support/stack.mjs";
+import { signIn } from "./support/member.mjs";
 import { chunksInObject } from "./support/tables.mjs";
 import { Visit } from "./support/visit.mjs";
 
@@ -20,12 +21,12 @@ test("an archived session is read as before, accepts nothing, and can be erased"
   const visit = new Visit(owner);
   const stream = visit.stream();
   for (let n = 0; n < 3; n++) assert.equal((await stream.send()).status, 200);
-  const before = await until(async () => {
+  const before = await eventually("ended", async () => {
     const row = await owner.read(`/sessions/${visit.id}`);
     return !row.live && row;
-  }, "ended", 20);
+  }, 20_000);
   const { facts } = await owner.read(`/sessions/${visit.id}/facts`);
-  await until(() => chunksInObject(stack.state, visit.id)?.known === 0, "archived", 30);
+  await eventually("archived", () => chunksInObject(stack.state, visit.id)?.known === 0, 30_000);
 
   assert.deepEqual(await owner.read(`/sessions/${visit.id}`), before);
   assert.deepEqual((await owner.read(`/sessions/${visit.id}/facts`)).facts, facts);

@@ -4,13 +4,14 @@ import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { before, test } from "node:test";
 
+import { stack } from "../stack.mjs";
 import { exchange, request } from "./support/http.mjs";
-import { runningStack, signIn } from "./support/stack.mjs";
+import { signIn } from "./support/member.mjs";
 import { Visit, post } from "./support/visit.mjs";
 
 let owner;
 before(async () => {
-  owner = await signIn(runningStack());
+  owner = await signIn(stack);
 });
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest();

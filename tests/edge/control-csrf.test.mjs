@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
+import { tokenOf } from "../sign-in.mjs";
 import { stack } from "../stack.mjs";
-import { newAccount, request, setup, tokenOf, uniqueEmail } from "./control.mjs";
+import { newAccount, request, setup, uniqueEmail } from "./control.mjs";
 
 let owner;
 before(async () => {

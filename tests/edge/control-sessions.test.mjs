@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { before, test } from "node:test";
 
+import { eventually } from "../eventually.mjs";
 import { stack } from "../stack.mjs";
 import { checkAnswer } from "./control-shapes.mjs";
 import { newAccount, request } from "./control.mjs";
 import { chunk, click, fact, failure, pageView } from "./support/chunk.mjs";
 import { hashOf } from "./support/facts.mjs";
-import { until } from "./support/stack.mjs";
 import { Visit, post } from "./support/visit.mjs";
 
 const { json: document } = await request("GET", "/api/openapi.json");
@@ -47,7 +47,7 @@ async function record(account, options) {
   made.token = answer.body.token;
   made.assetToken = answer.body.asset_token;
   made.sent.push(bytes);
-  await until(async () => (await get(account.path("/sessions"), account.as)).json.items.some((one) => one.id === made.id), "listed", 10);
+  await eventually("listed", async () => (await get(account.path("/sessions"), account.as)).json.items.some((one) => one.id === made.id), 10_000);
   return made;
 }
 
@@ -87,7 +87,7 @@ test("what any stream could not watch is told of the session", async () => {
   const covered = async (...bits) => {
     const made = new Visit({ url: stack.url, key: owner.public_key });
     for (const coverage of bits) assert.equal((await made.stream().send({ header: { coverage } })).status, 200);
-    return (await until(() => get(owner.path(`/sessions/${made.id}`)), "readable")).json.coverage;
+    return (await get(owner.path(`/sessions/${made.id}`))).json.coverage;
   };
   assert.deepEqual(await covered(0, 0), []);
   assert.deepEqual(await covered(0, 1), ["closed_shadow_roots"]);

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 
-import { state } from "../stack.mjs";
-import { address, cookieOf, newAccount, request, setup, tokenOf, uniqueEmail } from "./control.mjs";
+import { cookieOf, tokenOf } from "../sign-in.mjs";
+import { stack } from "../stack.mjs";
+import { address, newAccount, request, setup, uniqueEmail } from "./control.mjs";
 
 const password = "a long enough password";
 const me = (as) => request("GET", "/api/v1/me", { as });
@@ -20,7 +21,7 @@ function check(response, status, code) {
 
 /** The database as it is on disk: the way to let time pass. */
 function database() {
-  const folder = join(state, "v3/d1/miniflare-D1DatabaseObject");
+  const folder = join(stack.state, "v3/d1/miniflare-D1DatabaseObject");
   const file = readdirSync(folder).find((name) => name.endsWith(".sqlite") && name !== "metadata.sqlite");
   return new DatabaseSync(join(folder, file));
 }

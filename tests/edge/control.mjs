@@ -1,12 +1,8 @@
 //! Speaks to the control plane as a stranger, a member or a server would, header by header.
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 
-import { stack, state } from "../stack.mjs";
-
-const secrets = JSON.parse(readFileSync(join(state, "secrets.json"), "utf8"));
-const setupSecret = secrets.SETUP_SECRET;
+import { followLink, setUp } from "../sign-in.mjs";
+import { stack } from "../stack.mjs";
 
 /** Each run comes from a network address of its own, so that one run's attempts to sign in don't hold back the next. */
 export const address = `2001:db8::${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}`;
@@ -33,28 +29,19 @@ export async function request(method, path, { as, body, type = "application/json
   return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
 }
 
+/** The setup itself, whatever it answers. */
 export function setup(fields) {
-  return request("POST", "/api/v1/setup", { as: setupSecret, origin: null, body: fields });
+  return request("POST", "/api/v1/setup", { as: stack.setupSecret, origin: null, body: fields });
 }
 
 export function uniqueEmail() {
   return `owner-${randomBytes(6).toString("hex")}@shop.example`;
 }
 
-/** The token in a one-time link's path. */
-export function tokenOf(signInPath) {
-  return new URL(signInPath, stack.url).searchParams.get("link");
-}
-
-/** The cookie to send back, as a browser would keep it. */
-export function cookieOf(response) {
-  return response.headers.get("set-cookie")?.split(";")[0];
-}
-
 /** An account of its own, its owner signed in. */
 export async function newAccount(fields = {}) {
   const email = uniqueEmail();
-  const made = await setup({ email, ...fields });
-  const link = await request("POST", "/api/v1/sign-in/link", { body: { token: tokenOf(made.json.sign_in_path) } });
-  return { email, as: cookieOf(link), ...made.json, path: (rest = "") => `/api/v1/properties/${made.json.property.id}${rest}` };
+  const made = await setUp(stack, { email, ...fields });
+  const as = await followLink(stack.url, made.sign_in_path);
+  return { email, as, ...made, path: (rest = "") => `/api/v1/properties/${made.property.id}${rest}` };
 }

@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
 
-import { runningStack, signIn, until } from "./support/stack.mjs";
+import { eventually } from "../eventually.mjs";
+import { stack } from "../stack.mjs";
+import { signIn } from "./support/member.mjs";
 import { killRuntimes } from "./support/runtime.mjs";
 import { Visit, post } from "./support/visit.mjs";
 
@@ -12,7 +14,6 @@ const WRITERS = 4;
 const KILLS = 2;
 
 test("kill -9 of the runtime loses no acknowledged chunk and stores none twice", { timeout: 120_000 }, async () => {
-  const stack = runningStack();
   const owner = await signIn(stack);
   const visits = Array.from({ length: WRITERS }, () => new Visit(owner));
   let stop = false;
@@ -21,11 +22,11 @@ test("kill -9 of the runtime loses no acknowledged chunk and stores none twice",
 
   for (let kill = 0; kill < KILLS; kill++) {
     const reached = acknowledged() + 20;
-    await until(() => acknowledged() >= reached, "writers get on", 40);
+    await eventually("writers get on", () => acknowledged() >= reached, 40_000);
     await killRuntimes(stack);
   }
   const reached = acknowledged() + 10;
-  await until(() => acknowledged() >= reached, "writers get on after the last kill", 40);
+  await eventually("writers get on after the last kill", () => acknowledged() >= reached, 40_000);
   stop = true;
   await Promise.all(writers);
 
@@ -35,7 +36,7 @@ test("kill -9 of the runtime loses no acknowledged chunk and stores none twice",
     assert.deepEqual(manifest.gaps, []);
     const file = await owner.bytes(`/sessions/${visit.id}/recording/file`);
     assert.ok(file.equals(Buffer.concat(visit.sent)), visit.id);
-    await until(async () => (await owner.read("/sessions?limit=200")).items.some(({ id }) => id === visit.id), "listed", 15);
+    await eventually("listed", async () => (await owner.read("/sessions?limit=200")).items.some(({ id }) => id === visit.id), 15_000);
   }
 });
 

@@ -5,15 +5,17 @@ import assert from "node:assert/strict";
 import { afterEach, before, test } from "node:test";
 import { deflateRawSync, gzipSync } from "node:zlib";
 
+import { eventually } from "../eventually.mjs";
+import { stack } from "../stack.mjs";
 import { LZ4, STORED, chunk, fact, pageView } from "./support/chunk.mjs";
 import { exchange, request } from "./support/http.mjs";
-import { runningStack, signIn, until } from "./support/stack.mjs";
+import { signIn } from "./support/member.mjs";
 import { Visit, post } from "./support/visit.mjs";
 
 let owner;
 let url;
 before(async () => {
-  owner = await signIn(runningStack());
+  owner = await signIn(stack);
   url = owner.url;
 });
 
@@ -149,7 +151,7 @@ async function undecodable(bent) {
   const answer = await post(url, bytes);
   assert.equal(answer.status, 200, JSON.stringify(answer.body));
   assert.equal((await post(url, stream.next({ header: { seq: 2 } }))).status, 200);
-  const row = await until(async () => (await member.read("/sessions")).items[0], "listed", 5);
+  const row = await eventually("listed", async () => (await member.read("/sessions")).items[0], 5_000);
   assert.equal(row.id, visit.id);
   const { facts } = await member.read(`/sessions/${visit.id}/facts`);
   assert.ok(!facts.some(({ url: page }) => page === "https://shop.example/lost"));

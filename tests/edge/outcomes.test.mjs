@@ -3,12 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { stack } from "../stack.mjs";
 import { STORED } from "./support/chunk.mjs";
-import { runningStack, signIn } from "./support/stack.mjs";
+import { signIn } from "./support/member.mjs";
 import { Visit, post } from "./support/visit.mjs";
 
 test("every refusal of a property's chunks is counted by reason", async () => {
-  const member = await (await signIn(runningStack())).newProperty();
+  const member = await (await signIn(stack)).newProperty();
   const visit = new Visit(member);
   const stream = visit.stream();
   await stream.send();

@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { eventually } from "../eventually.mjs";
 import { ownEdge } from "./support/own-edge.mjs";
 import { killRuntimes } from "./support/runtime.mjs";
-import { signIn, until } from "./support/stack.mjs";
+import { signIn } from "./support/member.mjs";
 import { chunksInObject } from "./support/tables.mjs";
 import { Visit, post } from "./support/visit.mjs";
 
@@ -18,10 +19,10 @@ before(async () => {
 after(() => stack?.stop());
 
 const sealed = (visit, chunks) =>
-  until(async () => {
+  eventually("sealed", async () => {
     const row = (await owner.read("/sessions")).items.find(({ id }) => id === visit.id);
     return row && !row.live && row.chunks === chunks && chunksInObject(stack.state, visit.id)?.held === 0 && row;
-  }, "sealed", 30);
+  }, 30_000);
 
 test("a session ends after silence, goes on with a late chunk, and ends again", { timeout: 90_000 }, async () => {
   const visit = new Visit(owner);

@@ -4,14 +4,14 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { before, test } from "node:test";
 
-import { runningStack, signIn, until } from "./support/stack.mjs";
+import { eventually } from "../eventually.mjs";
+import { stack } from "../stack.mjs";
+import { signIn } from "./support/member.mjs";
 import { chunksInObject, filesBeginningWith } from "./support/tables.mjs";
 import { Visit, post } from "./support/visit.mjs";
 
 let owner;
-let stack;
 before(async () => {
-  stack = runningStack();
   owner = await signIn(stack);
 });
 
@@ -23,7 +23,7 @@ test("four mebibytes become a segment, the rest stays, and every range reads as 
     assert.equal(status, 200, JSON.stringify(body));
   }
   const whole = Buffer.concat(visit.sent);
-  await until(() => chunksInObject(stack.state, visit.id)?.held === 2, "five chunks moved", 10);
+  await eventually("five chunks moved", () => chunksInObject(stack.state, visit.id)?.held === 2, 10_000);
   assert.equal(chunksInObject(stack.state, visit.id).known, 7);
   const files = filesBeginningWith(stack.state, visit.sent[0]);
   assert.deepEqual(files.map((file) => file.equals(Buffer.concat(visit.sent.slice(0, 5)))), [true]);
@@ -41,5 +41,5 @@ test("four mebibytes become a segment, the rest stays, and every range reads as 
   assert.equal(facts.length, 7, "facts of moved chunks are kept");
 
   assert.equal((await owner.of(`/sessions/${visit.id}`, { method: "DELETE" })).status, 204);
-  await until(() => filesBeginningWith(stack.state, visit.sent[0]).length === 0, "files of an erased session go", 10);
+  await eventually("files of an erased session go", () => filesBeginningWith(stack.state, visit.sent[0]).length === 0, 10_000);
 });

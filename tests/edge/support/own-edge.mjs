@@ -6,14 +6,14 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-import { until } from "./stack.mjs";
+import { eventually } from "../../eventually.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const WRANGLER = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
 /** wrangler starts `node` by name: it must be this one. */
 const ENV = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}`, CI: "1", WRANGLER_SEND_METRICS: "false" };
 
-/** `vars`: what wrangler.toml leaves to the operator. → a stack as `runningStack()` gives it, with `stop()`. */
+/** `vars`: what wrangler.toml leaves to the operator. → what tests need to know of a stack, with `stop()`. */
 export async function ownEdge(vars) {
   const state = mkdtempSync(join(tmpdir(), "revisit-edge-"));
   const setupSecret = "for this test";
@@ -34,7 +34,7 @@ export async function ownEdge(vars) {
     rmSync(state, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    await until(() => fetch(`${url}/api/v1/health`).then(({ ok }) => ok, () => false), "an edge of its own", 60);
+    await eventually("an edge of its own", () => fetch(`${url}/api/v1/health`).then(({ ok }) => ok, () => false), 60_000);
   } catch (error) {
     stop();
     throw error;

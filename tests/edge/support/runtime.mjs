@@ -2,7 +2,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 
-import { until } from "./stack.mjs";
+import { eventually } from "../../eventually.mjs";
 
 /**
  * The runtimes (workerd) below the stack's process that run the edge, as they are now. The one that listens on the
@@ -26,9 +26,9 @@ export async function killRuntimes(stack) {
   if (!before.length) throw new Error("there is no runtime to kill");
   for (const pid of before) process.kill(pid, "SIGKILL");
   const areNew = () => runtimes(stack).length > 0 && runtimes(stack).every((pid) => !before.includes(pid));
-  await until(areNew, "a new runtime", 40);
+  await eventually("a new runtime", areNew, 40_000);
   const health = () => fetch(`${stack.url}/api/v1/health`, { signal: AbortSignal.timeout(2000) }).then(({ ok }) => ok, () => false);
-  await until(health, "health after the kill", 40);
+  await eventually("health after the kill", health, 40_000);
 }
 
 function readProcess(pid) {
