@@ -36,6 +36,12 @@ impl<'a> Batch<'a> {
         word
     }
 
+    pub fn words(&mut self, count: usize) -> &'a [u32] {
+        let start = self.word;
+        self.word += count;
+        self.words.get(start..self.word).unwrap_or_default()
+    }
+
     pub fn peek(&self) -> u32 {
         self.words.get(self.word).copied().unwrap_or(0)
     }

@@ -99,7 +99,7 @@ impl Stream {
             sensitive = runs.finish();
         }
         for (index, &(id, has_changed, data)) in texts.iter().enumerate() {
-            let spans = sensitive.of(index as u32).to_vec();
+            let spans = sensitive.of(index as u32);
             if !self.tree.is_alive(id) || (!has_changed && spans.is_empty()) {
                 continue;
             }
@@ -109,7 +109,7 @@ impl Stream {
                 self.typed.learn(id, data);
             }
             let marks = self.tree.marks(parent);
-            let text = &*self.masked_text(role, context, marks, data, &spans);
+            let text = &*self.masked_text(role, context, marks, data, spans);
             self.op(&Text {
                 id: NodeId(id),
                 text,

@@ -52,31 +52,32 @@ impl<'a> Runs<'a> {
     }
 
     pub(crate) fn end(&mut self) {
-        match self.parts.as_slice() {
-            [] => {}
-            &[(index, text)] => {
-                let spans = find_sensitive(text, self.typed);
-                if !spans.is_empty() {
-                    self.found.push((index, spans));
-                }
-            }
+        let text = match self.parts.as_slice() {
+            [] => return,
+            [(_, text)] => text,
             parts => {
                 self.joined.clear();
-                self.joined.extend(parts.iter().map(|(_, text)| *text));
-                let spans = find_sensitive(&self.joined, self.typed);
-                let mut start = 0;
-                for (index, text) in parts {
-                    let end = start + text.len();
-                    let inside: Vec<Range<usize>> = spans
-                        .iter()
-                        .filter(|span| span.start < end && span.end > start)
-                        .map(|span| span.start.max(start) - start..span.end.min(end) - start)
-                        .collect();
-                    if !inside.is_empty() {
-                        self.found.push((*index, inside));
-                    }
-                    start = end;
+                for (_, text) in parts {
+                    self.joined += text;
                 }
+                self.joined.as_str()
+            }
+        };
+        let spans = find_sensitive(text, self.typed);
+        if !spans.is_empty() {
+            let mut start = 0;
+            for (index, text) in &self.parts {
+                let end = start + text.len();
+                let mut inside = Vec::new();
+                for span in &spans {
+                    if span.start < end && span.end > start {
+                        inside.push(span.start.max(start) - start..span.end.min(end) - start);
+                    }
+                }
+                if !inside.is_empty() {
+                    self.found.push((*index, inside));
+                }
+                start = end;
             }
         }
         self.parts.clear();

@@ -194,13 +194,7 @@ impl Stream {
         let (attributes, namespaced) = (batch.word() as usize, batch.word() as usize);
         let tag = batch.string();
         let namespace = namespace_of(namespace, batch);
-        let mut namespaces = [(usize::MAX, 0); 8];
-        for index in 0..namespaced {
-            let entry = (batch.word() as usize, batch.word());
-            if let Some(slot) = namespaces.get_mut(index) {
-                *slot = entry;
-            }
-        }
+        let spaces = batch.words(namespaced * 2).as_chunks().0;
         let owner = owner(namespace);
         let named = |wanted: &str| {
             (0..attributes)
@@ -254,10 +248,8 @@ impl Stream {
         };
         for index in 0..attributes {
             let (name, value) = (batch.string(), batch.string());
-            let space = namespaces
-                .iter()
-                .find(|(at, _)| *at == index)
-                .and_then(|(_, code)| attribute_namespace(*code));
+            let space = spaces.iter().find(|[at, _]| *at as usize == index);
+            let space = space.and_then(|[_, code]| attribute_namespace(*code));
             let value = rules.attribute(&element, name, value);
             self.writer.attribute(space, name, &value);
         }
