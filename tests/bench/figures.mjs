@@ -13,12 +13,11 @@ export const ratio = (ours, theirs) => round(ours / theirs, 2);
 
 export const kilobytes = (bytes) => round(bytes / 1024, 1);
 
-/** The middle, and between which figures the middle half lies. */
-export function typical(numbers, digits = 1) {
+/** Columns of a table: the middle, and between which figures the middle half lies. */
+export function typical(what, numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const quarter = Math.floor(sorted.length / 4);
-  const [low, middle, high] = [sorted[quarter], median(sorted), sorted[sorted.length - 1 - quarter]].map((number) => number.toFixed(digits));
-  return `${middle} (${low}–${high})`;
+  return { [what]: round(median(sorted)), [`${what} from`]: round(sorted[quarter]), [`${what} to`]: round(sorted[sorted.length - 1 - quarter]) };
 }
 
 /**

@@ -8,59 +8,54 @@ const rounds = Number(process.env.REVISIT_BENCH_ROUNDS ?? 3);
 const viewport = { width: 1280, height: 800 };
 
 export async function payload(browser) {
-  const results = await interleaved("a visit to the shop", rounds, { revisit: () => ours(browser), rrweb: () => theirs(browser) });
+  const results = await interleaved("a visit to the shop", rounds, { revisit: () => ourVisit(browser), rrweb: () => theirVisit(browser) });
+  const kilobytesOf = (name, bytes) => typical("KB", results[name].map((sample) => bytes(sample) / 1024));
   const middle = (name, what) => median(results[name].map((sample) => sample[what]));
-  const spread = (name, bytes) => typical(results[name].map((sample) => bytes(sample) / 1024));
-  const [chunks, sheets, assets, peer] = [middle("revisit", "chunks"), middle("revisit", "sheets"), middle("revisit", "assets"), middle("rrweb", "bytes")];
+  const [ours, peer] = [middle("revisit", "visit"), middle("rrweb", "bytes")];
   return {
     table: {
-      "revisit, a visit": { KB: spread("revisit", (sample) => sample.chunks), "× rrweb": ratio(chunks, peer) },
-      "  + style sheets, once per site": {
-        KB: spread("revisit", (sample) => sample.chunks + sample.sheets),
-        "× rrweb": ratio(chunks + sheets, peer),
-      },
-      "  images and fonts, once per site": { KB: kilobytes(assets) },
-      "rrweb, gzip": { KB: spread("rrweb", (sample) => sample.bytes) },
+      revisit: { ...kilobytesOf("revisit", ({ visit }) => visit), "× rrweb": ratio(ours, peer) },
+      "rrweb, gzip": kilobytesOf("rrweb", ({ bytes }) => bytes),
+      "revisit, images and fonts, once per site": { KB: kilobytes(middle("revisit", "assets")) },
     },
     rounds,
-    // The first visit of a site, against a peer that sends the style sheets on every visit.
-    ours: chunks + sheets,
+    ours,
     peer,
-    ratio: ratio(chunks + sheets, peer),
-    ratio_of_later_visits: ratio(chunks, peer),
+    ratio: ratio(ours, peer),
     samples: results,
   };
 }
 
-async function ours(browser) {
+async function ourVisit(browser) {
   const context = await browser.newContext({ viewport });
   try {
     const page = await context.newPage();
-    const sent = { chunks: 0, sheets: 0, assets: 0 };
+    const sent = { visit: 0, assets: 0 };
     const add = (what, bytes) => (sent[what] += bytes);
     // The shop keeps what the edge does not ask for twice, so that each round is a first visit.
     await context.route("**/ingest/assets?**", async (route) => {
       const request = route.request();
+      // The peer sends style sheets, and neither images nor fonts.
       const isSheet = new URL(request.url()).searchParams.get("type").startsWith("text/css");
-      add(isSheet ? "sheets" : "assets", request.postDataBuffer().length);
+      add(isSheet ? "visit" : "assets", request.postDataBuffer().length);
       await route.fulfill({ status: 204, headers: { "access-control-allow-origin": "*" } });
     });
     context.on("request", (request) => {
-      if (new URL(request.url()).pathname === "/ingest/chunks") add("chunks", request.postDataBuffer().length);
+      if (new URL(request.url()).pathname === "/ingest/chunks") add("visit", request.postDataBuffer().length);
     });
     await page.goto(stack.shop_url);
     await page.waitForFunction(() => window.revisit?.session?.id);
     await visit(page);
     await page.evaluate(() => window.revisit.flush());
     await page.waitForTimeout(1000);
-    if (sent.chunks === 0) throw new Error("the recorder sent nothing");
+    if (sent.visit === 0) throw new Error("the recorder sent nothing");
     return sent;
   } finally {
     await context.close();
   }
 }
 
-async function theirs(browser) {
+async function theirVisit(browser) {
   const context = await browser.newContext({ viewport });
   try {
     const page = await context.newPage();

@@ -142,9 +142,9 @@ function summary(results) {
     const name = what === "start" ? "start, blank page" : `snapshot, ${samples.revisit[0].elements} elements`;
     medians[what] = { floor, ours, peer, ratio: ratio(ours, peer) };
     table[name] = {
-      "floor ms": typical(cpu("floor")),
-      "revisit ms": typical(cpu("revisit", floor)),
-      "rrweb ms": typical(cpu("rrweb", floor)),
+      ...typical("floor ms", cpu("floor")),
+      ...typical("revisit ms", cpu("revisit", floor)),
+      ...typical("rrweb ms", cpu("rrweb", floor)),
       ratio: ratio(ours, peer),
     };
   }
