@@ -129,7 +129,6 @@ function readChunk(body, request) {
     header,
     codec,
     copies: 1,
-    at: Date.now(),
     type: request.headers["content-type"],
     bytes: body.length,
     hash: createHash("sha256").update(body).digest("hex"),

@@ -34,7 +34,7 @@ describe("an element that a selector names", () => {
   const leaks = ({ chunks }) => secretsIn(Buffer.concat(chunks), ["CANARY"]);
 
   test("is read by its new rule, with all that it holds, at once", async (t) => {
-    const { page, recording, replayed } = await open(t);
+    const { page, recording, flush, replayed } = await open(t);
     await page.evaluate(() => {
       const at = (id) => document.getElementById(id);
       at("self").className = "private";
@@ -51,7 +51,7 @@ describe("an element that a selector names", () => {
       at("open").className = "public";
     });
     // What comes later obeys too.
-    await page.waitForTimeout(200);
+    await flush();
     await page.evaluate(() => {
       document.querySelector("#row b").append(" CANARY7");
       document.querySelector("#vault .inner").append("CANARY8");
@@ -80,10 +80,11 @@ describe("an element that a selector names", () => {
         const box = document.createElement("div");
         for (let index = 0; index < 6000; index += 1) box.append(Object.assign(document.createElement("p"), { textContent: index }));
         document.body.append(box);
+        // Each time at another point of what the recorder does with the box: no condition tells that from outside.
         await new Promise((resolve) => setTimeout(resolve, wait));
         box.className = "private";
         box.lastChild.textContent = "CANARY9";
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await window.revisitRecorder.flush();
         box.remove();
       }
     });

@@ -217,11 +217,8 @@ async function shopping(browser) {
   await page.getByRole("link", { name: "Back to the shop" }).click();
   await moment("the end");
   const storage = await storageOf(page);
-  await page.evaluate(() => {
-    window.revisit.track("visit over");
-    return window.revisit.flush();
-  });
-  await page.waitForTimeout(500);
+  await page.evaluate(() => window.revisit.track("visit over"));
+  await eventually("all acknowledged", () => page.evaluate(() => window.revisit.flush()));
   await page.close();
   await context.close();
   return { recording, session, sent, storage };

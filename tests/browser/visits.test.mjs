@@ -82,8 +82,8 @@ describe("a visit", { concurrency: true }, () => {
     await other.goto(`${stack.shop_url}/product/monstera`);
     assert.equal(await sessionOf(other), session);
     await page.evaluate(() => window.revisit.track("in the first tab"));
-    // Two tabs start their clocks apart; a person needs a moment to change tabs too.
-    await other.waitForTimeout(1000);
+    // Two tabs start their clocks apart: what is told second happens well after the first has arrived.
+    await arrived("the first tab's words", session, (rows) => eventsOf(rows).length === 1);
     await other.evaluate(() => window.revisit.track("in the second tab"));
     const { manifest, facts } = await arrived("both tabs", session, (rows) => eventsOf(rows).length === 2);
     assert.equal(manifest.streams.length, 2);
