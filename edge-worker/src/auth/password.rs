@@ -98,6 +98,17 @@ mod tests {
     #[test]
     fn nobody_is_let_in() {
         assert!(!is_right("correct horse", None).unwrap());
-        PasswordHash::new(NOBODY).unwrap();
+        // Nobody's password costs as much to check as a member's.
+        let member = hash("correct horse").unwrap();
+        let cost = |hash| {
+            let PasswordHash {
+                algorithm,
+                version,
+                params,
+                ..
+            } = PasswordHash::new(hash).unwrap();
+            (algorithm, version, params)
+        };
+        assert_eq!(cost(NOBODY), cost(&member));
     }
 }
