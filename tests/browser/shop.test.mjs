@@ -216,8 +216,17 @@ async function shopping(browser) {
   await moment("thank you", { picture: true });
   await page.getByRole("link", { name: "Back to the shop" }).click();
   await moment("the end");
-  const storage = await storageOf(page);
-  await page.evaluate(() => window.revisit.track("visit over"));
+  // Chunks lie in the page's storage when nobody takes them.
+  await context.setOffline(true);
+  await page.evaluate(() => {
+    window.revisit.track("visit over");
+    void window.revisit.flush();
+  });
+  const storage = await eventually("a chunk in the page's storage", async () => {
+    const found = await storageOf(page);
+    return found.chunks > 0 && found.bytes;
+  });
+  await context.setOffline(false);
   await eventually("all acknowledged", () => page.evaluate(() => window.revisit.flush()));
   await page.close();
   await context.close();

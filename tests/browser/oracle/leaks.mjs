@@ -37,15 +37,59 @@ export function secretsIn(bytes, secrets) {
 
 const magic = Buffer.from("RVST");
 
-/** The sections of every deflated chunk that stands somewhere in `bytes`. */
+/** Where chunks begin in `bytes`. */
+function* chunksIn(bytes) {
+  for (let at = bytes.indexOf(magic); at >= 0 && at + 28 <= bytes.length; at = bytes.indexOf(magic, at + 4)) yield at;
+}
+
+/** How a section is read, by the prelude's codec. A stored one stands in the bytes as it is. */
+const readers = [undefined, inflateRawSync, unpackLz4];
+
+/** What an LZ4 frame with our writers' header holds: blocks, each with its length, until one is empty. */
+function unpackLz4(frame) {
+  const blocks = [];
+  for (let at = 7; at + 4 <= frame.length; ) {
+    const word = frame.readUInt32LE(at);
+    const length = word & 0x7fffffff;
+    if (length === 0) break;
+    const block = frame.subarray(at + 4, at + 4 + length);
+    blocks.push(word === length ? unpackBlock(block) : block);
+    at += 4 + length;
+  }
+  return Buffer.concat(blocks);
+}
+
+/** What an LZ4 block holds, to its end or to where it breaks off. */
+function unpackBlock(block) {
+  const out = [];
+  let at = 0;
+  const length = (short) => {
+    let sum = short;
+    for (let more = short === 15 ? 255 : 0; more === 255; sum += more) more = block[at++] ?? 0;
+    return sum;
+  };
+  while (at < block.length) {
+    const token = block[at++];
+    for (let literals = length(token >> 4); literals > 0 && at < block.length; literals -= 1) out.push(block[at++]);
+    if (at + 2 > block.length) break;
+    const back = block.readUInt16LE(at);
+    at += 2;
+    if (back === 0 || back > out.length) break;
+    for (let copied = length(token & 15) + 4; copied > 0; copied -= 1) out.push(out[out.length - back]);
+  }
+  return Buffer.from(out);
+}
+
+/** The sections of every compressed chunk that stands somewhere in `bytes`. */
 export function* sectionsIn(bytes) {
-  for (let at = bytes.indexOf(magic); at >= 0 && at + 28 <= bytes.length; at = bytes.indexOf(magic, at + 4)) {
-    if (bytes[at + 5] !== 1) continue;
+  for (const at of chunksIn(bytes)) {
+    const unpack = readers[bytes[at + 5]];
+    if (!unpack) continue;
     let from = at + 28 + bytes.readUInt16LE(at + 6);
     for (const length of [bytes.readUInt32LE(at + 8), bytes.readUInt32LE(at + 12)]) {
       if (length === 0 || from + length > bytes.length) continue;
       try {
-        yield inflateRawSync(bytes.subarray(from, from + length));
+        yield unpack(bytes.subarray(from, from + length));
       } catch {
         // Not a chunk, or cut: SQLite spreads long values over pages. The wire tap sees the whole.
       }
@@ -63,7 +107,7 @@ export function* filesBelow(folder) {
   }
 }
 
-/** Everything in the page's IndexedDB, localStorage, sessionStorage and cookies, as one buffer. */
+/** Everything in the page's IndexedDB, localStorage, sessionStorage and cookies as one buffer, and how many chunks lie there. */
 export async function storageOf(page) {
   const parts = await page.evaluate(async () => {
     const found = [document.cookie, JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
@@ -88,5 +132,6 @@ export async function storageOf(page) {
     }
     return found;
   });
-  return Buffer.concat(parts.map((part) => (part.startsWith("\u0000") ? Buffer.from(part.slice(1), "base64") : Buffer.from(part))));
+  const bytes = Buffer.concat(parts.map((part) => (part.startsWith("\u0000") ? Buffer.from(part.slice(1), "base64") : Buffer.from(part))));
+  return { bytes, chunks: [...chunksIn(bytes)].length };
 }
