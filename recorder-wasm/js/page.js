@@ -16,13 +16,14 @@ const GATHER = 33;
 // No task of ours is longer than this, unless the page is being left.
 const SLICE = 8;
 const TICK = 1000;
+const MANUAL = 4;
 // Without a visitor's doing for so long, recording rests.
 const REST = 5 * 60 * 1000;
 const NAVIGATION = { load: 0, push: 1, replace: 2, traverse: 3, hash: 4, restore: 5 };
 const CONSOLE = ['log', 'debug', 'info', 'warn', 'error'];
 
 /**
- * `rust(what, a, b, c)`: 0 to 2 as for a batch; 3: time `a` has come, send what is due; 4: the page is hidden.
+ * `rust(what, a, b, c)`: 0 to 2 as for a batch; 3: time `a` has come, send what is due; 4: seal all that is pending, for reason `b` (0: the page is hidden).
  * `failed(error)`: something of ours threw; recording is over.
  */
 export function createPage(options, memory, rust, failed) {
@@ -299,6 +300,9 @@ export function createPage(options, memory, rust, failed) {
 
   /** Reads the whole document, from here on. */
   const begin = () => {
+    // What belongs to the epoch so far leaves first: a new one starts with nothing pending.
+    events.send();
+    rust(4, now(), MANUAL, 0);
     out.reset([0, 0, '']);
     observer.disconnect();
     out.put(R.TIME, now());

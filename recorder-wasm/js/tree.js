@@ -34,6 +34,8 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
   let roots = new Set();
   let selected = new Map();
   let isReselected = false;
+  // Read in part: where known nodes go is told, and done once all is read.
+  let isHalfway = false;
   // The dirty set. What is in it is read when it is drained, not when it changes.
   let touched = new Set();
   let attributes = new Map();
@@ -295,9 +297,12 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
       begin(item);
       if (!walk(until)) return false;
       if (!node.parentNode) break;
+      // The rest stays touched and makes a run of its own, after what stands right before it.
+      if (item !== first && performance.now() > until) {
+        if (next && next !== end) touched.add(item);
+        break;
+      }
       item = next;
-      // The rest stays touched and makes a run of its own.
-      if (performance.now() > until) break;
     }
     return true;
   };
@@ -374,6 +379,8 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
           case 'childList':
             isReselected ||= marks.decides('');
             for (const node of record.addedNodes) touched.add(node);
+            // Who stands after it is another one now.
+            if (isHalfway && known(record.previousSibling)) touched.add(record.previousSibling);
             for (const node of record.removedNodes) {
               touched.add(node);
               if (target.nodeType === 9) seated.add(node);
@@ -406,6 +413,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
     drain(until) {
       if (isReselected) reselect();
       isReselected = false;
+      isHalfway = true;
       if (cursor) {
         if (path.length) {
           recover();
@@ -423,8 +431,8 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
       for (const node of touched) {
         const parent = placed(node);
         if (parent) {
+          // Whoever is read is no longer touched.
           if (!run(node, parent, until)) return false;
-          touched.delete(node);
         } else {
           touched.delete(node);
           if (known(node)) late.add(node);
@@ -432,6 +440,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
         if (out.isFull()) out.send();
         if (touched.size && performance.now() > until) return false;
       }
+      isHalfway = false;
       out.one(R.SETTLE);
       for (const node of late) if (!placed(node)) out.put(R.REMOVE, known(node));
       late.clear();

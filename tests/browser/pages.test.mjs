@@ -82,7 +82,8 @@ async function record(browser, t, name, privacy) {
     await page.evaluate((key) => window.steps[key](), step);
     await recording.noteFields();
     await recording.moment(step);
+    // What is still being read is read before the next change; what nobody had noticed so far would come too late.
+    await page.evaluate(() => window.revisitRecorder.flush());
   }
-  await page.evaluate(() => window.revisitRecorder.flush());
   return { recording, steps, pageErrors };
 }

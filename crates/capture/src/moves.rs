@@ -29,7 +29,12 @@ pub struct Moves {
 }
 
 impl Moves {
+    /// The last that was said of a node counts: it may have moved again before all was read.
     pub fn add(&mut self, id: u32, parent: u32, next: u32) -> usize {
+        let told = self.by_id.get(id as usize).copied().unwrap_or_default();
+        if let Some(before) = self.pending.get_mut((told as usize).wrapping_sub(1)) {
+            before.is_settled = true;
+        }
         self.pending.push(Pending {
             id,
             parent,
@@ -154,6 +159,17 @@ mod tests {
 
     fn whole(tree: &Tree, nodes: u32) -> Vec<Vec<u32>> {
         (1..=nodes).map(|parent| children(tree, parent)).collect()
+    }
+
+    #[test]
+    fn what_was_said_last_of_a_node_counts() {
+        let mut tree = build(&[(0, 0), (0, 1), (0, 2)]);
+        let mut moves = Moves::default();
+        moves.add(2, 1, 0);
+        moves.add(4, 1, 3);
+        moves.add(2, 1, 4);
+        assert!(moves.settle(&mut tree, |_| {}));
+        assert_eq!(children(&tree, 1), [2, 4, 3]);
     }
 
     proptest! {
