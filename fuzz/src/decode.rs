@@ -1,6 +1,8 @@
 //! Any bytes are read or refused: as a recording, as a recording whose checksums are right, and as each section alone.
 
-use revisit_wire::{AssetHash, ChunkView, DomReader, DomWriter, Facts, Header, TimedOp, crc32, split};
+use revisit_wire::{
+    AssetHash, ChunkView, DomReader, DomWriter, Facts, Header, TimedOp, crc32, split,
+};
 
 pub fn fuzz_decode(data: &[u8]) {
     recording(data);

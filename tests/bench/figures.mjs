@@ -11,7 +11,8 @@ export const round = (number, digits = 1) => Number(number.toFixed(digits));
 /** Ours over theirs: below 1 we are lighter. */
 export const ratio = (ours, theirs) => round(ours / theirs, 2);
 
-export const kilobytes = (bytes) => round(bytes / 1024, 1);
+/** Of 1000 bytes, as others count theirs. */
+export const kilobytes = (bytes) => round(bytes / 1000, 1);
 
 /** Columns of a table: the middle, and between which figures the middle half lies. */
 export function typical(what, numbers) {

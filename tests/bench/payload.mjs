@@ -9,7 +9,7 @@ const viewport = { width: 1280, height: 800 };
 
 export async function payload(browser) {
   const results = await interleaved("a visit to the shop", rounds, { revisit: () => ourVisit(browser), rrweb: () => theirVisit(browser) });
-  const kilobytesOf = (name, bytes) => typical("KB", results[name].map((sample) => bytes(sample) / 1024));
+  const kilobytesOf = (name, bytes) => typical("KB", results[name].map((sample) => bytes(sample) / 1000));
   const middle = (name, what) => median(results[name].map((sample) => sample[what]));
   const [ours, peer] = [middle("revisit", "visit"), middle("rrweb", "bytes")];
   return {

@@ -1,9 +1,9 @@
 //! What elements are called in facts.
 import assert from "node:assert/strict";
 import { inflateRawSync } from "node:zlib";
-import { decode } from "@msgpack/msgpack";
 import { after, before, describe, test } from "node:test";
 import { launch } from "./chromium.mjs";
+import { readFacts } from "./oracle/facts.mjs";
 import { recordPage } from "./oracle/own-page.mjs";
 
 const body = `
@@ -28,7 +28,7 @@ describe("a form", () => {
       const start = 28 + chunk.readUInt16LE(6);
       const facts = chunk.subarray(start, start + chunk.readUInt32LE(8));
       if (!facts.length) continue;
-      const [elements] = decode(inflateRawSync(facts));
+      const { elements } = readFacts(inflateRawSync(facts));
       for (const { chain, label } of elements) if (chain[0].tag === "form") labels.set(chain[0].id, label);
     }
     assert.deepEqual(Object.fromEntries(labels), { headed: "Your delivery", named: "Newsletter", bare: "", hidden: "" });

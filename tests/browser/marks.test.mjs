@@ -1,8 +1,8 @@
 //! What `data-revisit` says of a part of the page holds for its tree and for what is told of clicks and fields alike.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { decode } from "@msgpack/msgpack";
 import { launch } from "./chromium.mjs";
+import { CLICK, readFacts } from "./oracle/facts.mjs";
 import { sectionsIn } from "./oracle/leaks.mjs";
 import { Recording, recorderHead } from "./oracle/recording.mjs";
 import { root, serve } from "./site.mjs";
@@ -46,11 +46,11 @@ describe("data-revisit", () => {
     });
     await recording.moment("the end");
     // A click is told once it is known what followed it.
-    const facts = () => recording.chunks.flatMap((chunk) => [...sectionsIn(chunk)].slice(0, chunk.readUInt32LE(8) ? 1 : 0)).map((bytes) => decode(bytes));
-    const clicks = () => facts().flatMap(([, rows]) => rows.filter(({ kind }) => kind.click));
+    const facts = () => recording.chunks.flatMap((chunk) => [...sectionsIn(chunk)].slice(0, chunk.readUInt32LE(8) ? 1 : 0)).map(readFacts);
+    const clicks = () => facts().flatMap(({ rows }) => rows.filter(({ kind }) => kind === CLICK));
     while (clicks().length < 3) await page.evaluate(() => window.revisitRecorder.flush());
     const sent = recording.chunks.flatMap((chunk) => [...sectionsIn(chunk)].map((bytes) => bytes.toString("latin1"))).join("\n");
-    return { sent, elements: facts().flatMap(([elements]) => elements) };
+    return { sent, elements: facts().flatMap(({ elements }) => elements) };
   }
 
   for (const privacy of ["strict", "balanced", "open"]) {
