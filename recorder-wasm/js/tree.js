@@ -20,8 +20,8 @@ const spaceOf = (element) => {
 
 /**
  * `out`: the batch that trees go to. `met(node, id)`: told of every form control, image, sheet owner and root that is
- * read. `scrolls(node)`: told of what is read a second time. `closedRoot(element)`: its closed shadow root, where known. `watch(node)`: its subtree's mutations are wanted.
- * `joinsLines`: texts of one line are looked at together.
+ * read. `scrolls(node)`: told of what is read a second time. `closedRoot(element)`: its closed shadow root, where known.
+ * `watch(node)`: its subtree's mutations are wanted. `joinsLines`: texts of one line are looked at together.
  */
 export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsLines }) {
   let ids = new WeakMap();
