@@ -61,11 +61,8 @@ export class Recording {
    */
   async moment(label) {
     for (let tries = 0; tries < 20; tries += 1) {
-      await still(this.page);
-      const moment = await this.page.evaluate(
-        `(() => { const read = ${readDocument}; return { at: performance.timeOrigin + performance.now(), read: read(document) }; })()`,
-      );
-      if (await isStillFor(this.page, 80)) {
+      const moment = await this.page.evaluate(`(${inSilence})(${readDocument}, ${silence})`);
+      if (moment) {
         this.moments.push({ label, ...moment });
         return moment;
       }
@@ -79,32 +76,57 @@ export class Recording {
   }
 }
 
-/** Does nothing change or scroll for so many milliseconds? */
-const isStillFor = (page, quiet) =>
-  page.evaluate(
-    (ms) =>
-      new Promise((resolve) => {
-        const done = (isStill) => {
-          observer.disconnect();
-          document.removeEventListener("scroll", changed, { capture: true });
-          clearTimeout(timer);
-          resolve(isStill);
-        };
-        const changed = () => done(false);
-        const observer = new MutationObserver(changed);
-        const timer = setTimeout(() => done(!observer.takeRecords().length), ms);
-        const watch = (root) => {
-          observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
-          for (const host of root.querySelectorAll("*")) if (host.shadowRoot) watch(host.shadowRoot);
-        };
-        document.addEventListener("scroll", changed, { capture: true, passive: true });
-        watch(document);
-      }),
-    quiet,
-  );
+/** Waits until no change of the document and no scrolling has been seen for a while; gives up after some seconds, since some pages never rest. */
+export const still = (page) => page.evaluate(`(${inSilence})(null, ${silence})`);
 
-/** No change of the document and no scrolling for 150 ms (given up after some seconds: some pages never rest), and no frame under way. */
-export async function still(page) {
-  for (let tries = 0; tries < 60 && !(await isStillFor(page, 150)); tries += 1);
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))));
+/** Milliseconds without a change: before the page is read, after it, and the longest wait for it. */
+const silence = JSON.stringify({ before: 150, after: 80, longest: 9_000 });
+
+/**
+ * Runs in the page. Answers what `read` says of the document at an instant with silence around it, or nothing where the
+ * silence did not last. One watch goes through it all, so that no change falls between two questions: a scroll by wheel
+ * that moves on after the silence before it is seen by the one after it.
+ */
+async function inSilence(read, { before, after, longest }) {
+  let changedAt = performance.now();
+  const changed = () => (changedAt = performance.now());
+  const observer = new MutationObserver(changed);
+  const undo = [];
+  const watched = new WeakSet();
+  const watch = (root) => {
+    if (!watched.has(root)) {
+      watched.add(root);
+      observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+      root.addEventListener("scroll", changed, { capture: true, passive: true });
+      undo.push(() => root.removeEventListener("scroll", changed, { capture: true }));
+    }
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) watch(element.shadowRoot);
+      if (element.localName === "iframe" && element.contentDocument) watch(element.contentDocument);
+    }
+  };
+  // Events of scrolling are told at the start of a frame, before its callbacks.
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+  const silentFor = async (ms) => {
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, changedAt + ms - performance.now())));
+    await frame();
+    watch(document);
+    if (observer.takeRecords().length > 0) changed();
+    return performance.now() - changedAt >= ms;
+  };
+  watch(document);
+  try {
+    const deadline = performance.now() + longest;
+    while (!(await silentFor(before)) && performance.now() < deadline);
+    if (!read) return undefined;
+    const readAt = performance.now();
+    const moment = { at: performance.timeOrigin + readAt, read: read(document) };
+    changedAt = Math.min(changedAt, readAt);
+    await new Promise((resolve) => setTimeout(resolve, after));
+    await frame();
+    return changedAt <= readAt && observer.takeRecords().length === 0 ? moment : undefined;
+  } finally {
+    observer.disconnect();
+    for (const off of undo) off();
+  }
 }
