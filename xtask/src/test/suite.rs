@@ -85,6 +85,7 @@ impl Suite {
             Self::Build => build(run),
             Self::Types => types(run),
             Self::Packaging => {
+                run.workspace.tools.chromium(run.workspace)?;
                 run.build(Part::Recorder)?;
                 run.build(Part::Player)?;
                 run.build(Part::ApiClient)?;
