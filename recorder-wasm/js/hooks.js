@@ -1,8 +1,8 @@
 // Watches calls that leave no mutation record. A hooked function is a Proxy of the native one: name, length and
 // `[native code]` are the native's own.
 
-/** `after` runs when the native call has returned; what it throws stays here. */
-export function createHooks(guard) {
+/** `after` runs when the native call has returned; what it throws stays here. `isOurs()`: it is we who call. */
+export function createHooks(guard, isOurs) {
   const undo = [];
   let isOver = false;
 
@@ -10,7 +10,7 @@ export function createHooks(guard) {
     new Proxy(native, {
       apply(target, self, args) {
         const result = Reflect.apply(target, self, args);
-        if (!isOver) guard(() => after(self, args, result));
+        if (!isOver && !isOurs()) guard(() => after(self, args, result));
         return result;
       },
     });

@@ -46,7 +46,7 @@ export function createPage(options, memory, rust, failed) {
   // What the stub in the page's head has seen before we came.
   const early = window[Symbol.for('revisit.early')];
   const closed = early ? early.roots : new WeakMap();
-  const hooks = createHooks(guard);
+  const hooks = createHooks(guard, () => isDraining);
   const scrolled = new Set();
   const channel = new MessageChannel();
   const frames = new WeakSet();
@@ -71,21 +71,21 @@ export function createPage(options, memory, rust, failed) {
   const observer = new MutationObserver((records) => guard(() => note(records)));
   const watch = (root) => observer.observe(root, { attributes: true, characterData: true, childList: true, subtree: true });
 
-  /** What has been scrolled before it is read, from here down. */
-  const scrolls = (node) => {
-    for (const at of [node, ...node.querySelectorAll('*')]) if (at.nodeType === 9 || at.scrollTop || at.scrollLeft) scrolled.add(at);
+  /** What has been scrolled, from here down. */
+  const scrolls = (element) => {
+    for (const at of [element, ...element.querySelectorAll('*')]) if (at.scrollTop || at.scrollLeft) scrolled.add(at);
   };
 
   const met = (node, id) => {
     if (node.nodeType !== 1) {
       if (id) watch(node);
-      scrolls(node);
       sheets.root(node);
       if (node.host) listener.root(node);
       if (node.nodeType === 9 && node !== document) {
         framed.set(tree.owners.get(node), node);
         enter(node.defaultView);
       }
+      if (node.nodeType === 9) scrolled.add(node);
       return;
     }
     switch (node.localName) {
@@ -100,7 +100,7 @@ export function createPage(options, memory, rust, failed) {
         images.add(node);
     }
   };
-  const tree = createTree(out, marks, { met, scrolls, closedRoot: (element) => closed.get(element), watch, joinsLines: options.privacy === 'balanced' });
+  const tree = createTree(out, marks, { met, scrolled: (element) => scrolled.add(element), scrolls, closedRoot: (element) => closed.get(element), watch, joinsLines: options.privacy === 'balanced' });
   const later = (ms = GATHER) => {
     if (isPaused || isQueued || now() + ms >= timerAt) return;
     clearTimeout(timer);
@@ -303,7 +303,7 @@ export function createPage(options, memory, rust, failed) {
     // What belongs to the epoch so far leaves first: a new one starts with nothing pending.
     events.send();
     rust(4, now(), MANUAL, 0);
-    out.reset([0, 0, '']);
+    out.clear();
     observer.disconnect();
     out.put(R.TIME, now());
     tree.restart();
@@ -395,11 +395,11 @@ export function createPage(options, memory, rust, failed) {
       if (typeof value === 'number') {
         events.put(3, ...new Uint32Array(new Float64Array([value]).buffer));
       } else if (typeof value === 'boolean') {
-        events.one(value ? 2 : 1);
+        events.put(value ? 2 : 1);
       } else if (value === null) {
-        events.one(0);
+        events.put(0);
       } else {
-        events.one(4);
+        events.put(4);
         events.str(typeof value === 'string' ? value : formatAll([value]));
       }
     }

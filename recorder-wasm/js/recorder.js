@@ -142,7 +142,7 @@ export class Recorder {
   /** The edge's token: chunks carry it instead of the secret from now on. */
   token(token) {
     this.#guard(() => send(TOKEN, (batch) => {
-      batch.one(0);
+      batch.put(0);
       batch.str(token);
     }));
   }

@@ -13,6 +13,12 @@ const ATTRIBUTE_SPACES = {
   'http://www.w3.org/2000/xmlns/': 3,
 };
 
+// Elements that the page side keeps an eye on, and those that hold another tree than a shadow root's.
+const MET = new Set(['input', 'textarea', 'select', 'img', 'image', 'video', 'style', 'link', 'iframe', 'frame']);
+const HOLDERS = new Set(['template', 'iframe', 'frame', 'object']);
+// So many characters fit into their box.
+const SHORT = 80;
+
 const spaceOf = (element) => {
   const uri = element.namespaceURI;
   return uri === HTML ? 0 : uri === SVG ? 1 : uri === MATHML ? 2 : 3;
@@ -20,10 +26,11 @@ const spaceOf = (element) => {
 
 /**
  * `out`: the batch that trees go to. `met(node, id)`: told of every form control, image, sheet owner and root that is
- * read. `scrolls(node)`: told of what is read a second time. `closedRoot(element)`: its closed shadow root, where known.
+ * read. `scrolled(element)`: one that is, in a root that nobody listens to yet. `scrolls(element)`: told of what is read a
+ * second time. `closedRoot(element)`: its closed shadow root, where known.
  * `watch(node)`: its subtree's mutations are wanted. `joinsLines`: texts of one line are looked at together.
  */
-export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsLines }) {
+export function createTree(out, marks, { met, scrolled, scrolls, closedRoot, watch, joinsLines }) {
   let ids = new WeakMap();
   let alive = new Uint8Array(4096);
   let nextId = 1;
@@ -51,6 +58,8 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
   let cursor = null;
   let depth = 0;
   const path = [];
+  // The depth of the outermost root that is being read for the first time: what has been scrolled in it told nobody.
+  let unheard = Infinity;
 
   const known = (node) => {
     const id = ids.get(node);
@@ -87,18 +96,13 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
   };
 
   /** The tree that hangs inside an element, beside its children. */
-  const inner = (element, space) => {
-    if (space) return null;
-    let root = element.shadowRoot || closedRoot(element);
-    if (!root) {
-      const tag = element.localName;
-      if (tag === 'template') root = element.content;
-      else if (tag === 'iframe' || tag === 'frame' || tag === 'object') root = element.contentDocument;
-    }
+  const inner = (element, tag) => {
+    const root = element.shadowRoot || closedRoot(element) || (HOLDERS.has(tag) && (element.content || element.contentDocument));
     if (!root) return null;
     owners.set(root, element);
     return root;
   };
+  const innerOf = (element) => (spaceOf(element) ? null : inner(element, element.localName));
 
   /** A tree that starts within a line may go on with a number that others began. */
   const join = (root) => {
@@ -108,32 +112,16 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
     if ((previousSibling && isInline(previousSibling)) || (nextSibling && isInline(nextSibling))) joined.add(text);
   };
 
-  /** Writes one node. False: nothing below it is to be read. */
+  /** Writes a node that is neither an element nor a text. False: nothing below it is to be read. */
   const visit = (node) => {
-    const at = known(node);
-    if (touched.size) touched.delete(node);
-    if (!depth && joinsLines) join(node);
-    if (at) {
-      out.put(R.KNOWN, depth, at);
-      return false;
-    }
     switch (node.nodeType) {
-      case 1:
-        return visitElement(node);
-      case 3:
-        out.one(R.TEXT);
-        out.one(depth);
-        out.str(node.data);
-        if (texts.size) texts.delete(node);
-        break;
       case 4:
         out.put(R.CDATA, depth);
         out.str(node.data);
         break;
       case 7:
         out.put(R.INSTRUCTION, depth);
-        out.str(node.target);
-        out.str(node.data);
+        out.str(node.target, node.data);
         break;
       case 8:
         out.put(R.COMMENT, depth);
@@ -141,16 +129,11 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
         break;
       case 9:
         out.put(R.DOCUMENT, depth, node.compatMode === 'BackCompat' ? 1 : 0);
-        out.str(node.URL);
-        out.str(node.baseURI);
-        roots.add(node);
-        met(node, register(node));
-        return true;
+        out.str(node.URL, node.baseURI);
+        break;
       case 10:
         out.put(R.DOCTYPE, depth);
-        out.str(node.name);
-        out.str(node.publicId);
-        out.str(node.systemId);
+        out.str(node.name, node.publicId, node.systemId);
         break;
       default:
         if (node.host) {
@@ -158,68 +141,71 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
         } else {
           out.put(R.TEMPLATE_CONTENT, depth);
         }
-        roots.add(node);
-        met(node, register(node));
-        return true;
     }
-    register(node);
-    return false;
+    const isRoot = node.nodeType === 9 || node.nodeType === 11;
+    if (isRoot) {
+      roots.add(node);
+      unheard = Math.min(unheard, depth);
+      met(node, register(node));
+    } else {
+      register(node);
+    }
+    return isRoot;
   };
 
-  const visitElement = (element) => {
-    const space = spaceOf(element);
-    const start = out.mark();
-    const names = element.getAttributeNames();
-    let own = marks.bySelector ? marks.bySelector(element) : 0;
-    if (own) selected.set(element, own);
-    const spaced = [];
-    if (space) {
-      for (let i = 0; i < names.length; i++) {
-        const name = names[i];
-        if (name.includes(':') || name === 'xmlns' || name === 'href') {
-          const code = ATTRIBUTE_SPACES[element.getAttributeNode(name).namespaceURI];
-          if (code) spaced.push(i, code);
-        }
-      }
-    }
-    const tag = space ? element.tagName : element.localName;
-    out.one(R.ELEMENT);
-    out.one(depth);
-    out.one(space);
-    out.one(own);
-    out.one(names.length);
-    out.one(spaced.length >> 1);
+  /** A placeholder of its size: nothing of it is sent, and nothing below is read. */
+  const block = (element, tag, space, own) => {
+    const { width, height } = element.getBoundingClientRect();
+    out.put(R.BLOCKED, depth, space, own, Math.round(width), Math.round(height));
     out.str(tag);
     if (space === 3) out.str(element.namespaceURI || '');
-    if (spaced.length) out.put(...spaced);
+    blocked.add(element);
+    register(element);
+  };
+
+  /** Writes an element, and answers what to read next in it. It runs for every element of a page: few calls, no garbage. */
+  const visitElement = (element) => {
+    const { words, strings } = out;
+    const [word, string] = [words.length, strings.length];
+    const space = spaceOf(element);
+    const tag = space ? element.tagName : element.localName;
+    const names = element.getAttributeNames();
+    let own = 0;
+    if (marks.bySelector && (own = marks.bySelector(element))) selected.set(element, own);
+    words.push(R.ELEMENT, depth, space, own, names.length, 0);
+    strings.push(tag);
+    if (space) {
+      if (space === 3) strings.push(element.namespaceURI || '');
+      names.forEach((name, i) => {
+        if (name.includes(':') || name === 'xmlns' || name === 'href') {
+          const code = ATTRIBUTE_SPACES[element.getAttributeNode(name).namespaceURI];
+          if (code) words[word + 5] = words.push(i, code) - word - 6 >> 1;
+        }
+      });
+    }
     for (let i = 0; i < names.length; i++) {
       const name = names[i];
       const value = element.getAttribute(name) || '';
-      out.str(name);
-      out.str(value);
+      strings.push(name, value);
       if (name === 'data-revisit') own |= marks.byAttribute(value);
       else if (name === 'contenteditable' && value !== 'false') own |= EDITABLE;
     }
-    if (!space && tag === 'input' && marks.isPassword(element)) own |= PASSWORD;
-    if (attributes.size) attributes.delete(element);
+    const isMet = MET.has(tag);
+    if (isMet && !space && tag === 'input' && marks.isPassword(element)) own |= PASSWORD;
     if (own & BLOCK) {
-      // A placeholder of its size: nothing of it is sent, and nothing below is read.
-      const { width, height } = element.getBoundingClientRect();
-      out.reset(start);
-      out.put(R.BLOCKED, depth, space, own, Math.round(width), Math.round(height));
-      out.str(tag);
-      if (space === 3) out.str(element.namespaceURI || '');
-      blocked.add(element);
-      register(element);
-      return false;
+      words.length = word;
+      strings.length = string;
+      block(element, tag, space, own);
+      return null;
     }
-    if (own) out.patch(start[0] + 3, own);
+    words[word + 3] = own;
     const id = register(element);
-    switch (tag) {
-      case 'input': case 'textarea': case 'select': case 'img': case 'image': case 'video': case 'style': case 'link': case 'iframe': case 'frame':
-        met(element, id);
-    }
-    return true;
+    if (isMet) met(element, id);
+    const first = element.firstChild;
+    if (space) return first;
+    // A box with nothing but a short text in it is not asked: each asking costs as much as reading three attributes.
+    if (depth > unheard && (isMet || (first && (first.nextSibling || first.nodeType === 1 || first.length > SHORT))) && (element.scrollTop || element.scrollLeft)) scrolled(element);
+    return inner(element, tag) || first;
   };
 
   /** The next node outside this one's subtree. */
@@ -229,7 +215,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
       const next = node.nodeType === 9 || node.nodeType === 11 ? owner.firstChild : node.nextSibling;
       if (next) return next;
       node = owner;
-      depth--;
+      if (--depth <= unheard) unheard = Infinity;
     }
     return null;
   };
@@ -252,32 +238,48 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
       depth--;
       cursor = after(owner);
     }
+    if (depth <= unheard) unheard = Infinity;
   };
 
   const begin = (node) => {
     cursor = node;
     depth = path.length = 0;
+    unheard = Infinity;
   };
 
   /** Walks until the tree is read (true) or the time is up. */
   const walk = (until) => {
-    let count = 0;
-    while (cursor) {
+    const { words, strings } = out;
+    // What is read here need not be read again.
+    const isClean = !touched.size && !attributes.size && !texts.size;
+    for (let count = 1; cursor; count++) {
       const node = cursor;
-      const below = visit(node);
-      path[depth] = node;
+      const at = known(node);
       let next = null;
-      if (below) {
-        next = (node.nodeType === 1 && inner(node, node.namespaceURI !== HTML)) || node.firstChild;
+      if (!isClean) {
+        touched.delete(node);
+        if (!at) attributes.delete(node) || texts.delete(node);
       }
+      if (!depth && joinsLines) join(node);
+      if (at) {
+        words.push(R.KNOWN, depth, at);
+      } else if (node.nodeType === 1) {
+        next = visitElement(node);
+      } else if (node.nodeType === 3) {
+        words.push(R.TEXT, depth);
+        strings.push(node.data);
+        register(node);
+      } else if (visit(node)) {
+        next = node.firstChild;
+      }
+      path[depth] = node;
       if (next) depth++;
-      else next = after(node);
-      cursor = next;
-      if (!(++count & 31)) {
-        if (cursor && performance.now() > until) return false;
-        if (out.isFull() && cursor) {
+      cursor = next || after(node);
+      if (!(count & 31) && cursor) {
+        if (performance.now() > until) return false;
+        if (out.isFull()) {
           out.send();
-          out.one(R.CONTINUE);
+          out.put(R.CONTINUE);
         }
       }
     }
@@ -313,7 +315,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
     if (!id) return;
     const forget = (node) => {
       ids.delete(node);
-      const root = node.nodeType === 1 && inner(node, spaceOf(node));
+      const root = node.nodeType === 1 && innerOf(node);
       if (root) forget(root);
       for (let child = node.firstChild; child; child = child.nextSibling) forget(child);
     };
@@ -336,7 +338,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
 
   const placed = (node) => {
     const parent = parentOf(node);
-    return parent && known(parent) && !blocked.has(parent) && attached(parent) && (node.parentNode || inner(parent, spaceOf(parent)) === node) ? parent : null;
+    return parent && known(parent) && !blocked.has(parent) && attached(parent) && (node.parentNode || innerOf(parent) === node) ? parent : null;
   };
 
   return {
@@ -367,7 +369,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
       late = new Set();
       roots = new Set();
       selected = new Map();
-      out.one(R.SNAPSHOT);
+      out.put(R.SNAPSHOT);
       begin(document);
     },
 
@@ -417,7 +419,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
       if (cursor) {
         if (path.length) {
           recover();
-          out.one(R.CONTINUE);
+          out.put(R.CONTINUE);
         }
         if (cursor && !walk(until)) return false;
       }
@@ -441,7 +443,7 @@ export function createTree(out, marks, { met, scrolls, closedRoot, watch, joinsL
         if (touched.size && performance.now() > until) return false;
       }
       isHalfway = false;
-      out.one(R.SETTLE);
+      out.put(R.SETTLE);
       for (const node of late) if (!placed(node)) out.put(R.REMOVE, known(node));
       late.clear();
       out.send();
