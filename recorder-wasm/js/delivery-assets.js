@@ -13,99 +13,92 @@ const TRIES = 3;
  * @typedef {{ hash: string, digest: Uint8Array, url: string, type: string, bytes: ArrayBuffer | undefined }} Asset
  */
 
-export class Assets {
+/** @param {string} endpoint @param {string} key @param {number} retryAfter milliseconds */
+export function createAssets(endpoint, key, retryAfter) {
   /** @type {Map<string, Promise<Asset | undefined>>} */
-  #byUrl = new Map();
+  const byUrl = new Map();
   /** @type {Map<string, Asset>} */
-  #byHash = new Map();
+  const byHash = new Map();
   /** @type {Set<string>} */
-  #uploading = new Set();
+  const uploading = new Set();
   /** @type {(() => Promise<void>)[]} */
-  #jobs = [];
-  #busy = 0;
-  #cached = 0;
-  #endpoint;
-  #key;
-  #retryAfter;
-
-  /** @param {string} endpoint @param {string} key @param {number} retryAfter milliseconds */
-  constructor(endpoint, key, retryAfter) {
-    this.#endpoint = endpoint;
-    this.#key = key;
-    this.#retryAfter = retryAfter;
-  }
+  const jobs = [];
+  let busy = 0;
+  let cached = 0;
 
   /**
    * @param {AssetRequest} request
    * @returns {Promise<{ asset?: Asset, isNew: boolean }>} no asset: the page may not read it
    */
-  async request({ url, kind }) {
-    const known = this.#byUrl.get(url);
-    const reading = known ?? new Promise((resolve) => this.#queue(async () => resolve(await this.#read(url, kind))));
-    this.#byUrl.set(url, reading);
+  async function request({ url, kind }) {
+    const known = byUrl.get(url);
+    const reading = known ?? new Promise((resolve) => queue(async () => resolve(await read(url, kind))));
+    byUrl.set(url, reading);
     return { asset: await reading, isNew: !known };
   }
 
   /** @param {string[]} hashes what the edge lacks @param {string} token */
-  want(hashes, token) {
+  function want(hashes, token) {
     for (const hash of hashes) {
-      const asset = this.#byHash.get(hash);
-      if (!asset || this.#uploading.has(hash)) continue;
-      this.#uploading.add(hash);
-      this.#queue(async () => {
-        await this.#upload(asset, token);
-        this.#uploading.delete(hash);
+      const asset = byHash.get(hash);
+      if (!asset || uploading.has(hash)) continue;
+      uploading.add(hash);
+      queue(async () => {
+        await upload(asset, token);
+        uploading.delete(hash);
       });
     }
   }
 
   /** @param {Asset} asset @param {string} token */
-  async #upload({ hash, url, type, bytes }, token) {
+  async function upload({ hash, url, type, bytes }, token) {
     // The cache is bounded, the browser's is not: read again what fell out of ours.
     const body = bytes ?? (await fetchReadable(url))?.bytes;
     if (!body || (!bytes && toHex(await sha256(new Uint8Array(body))) !== hash)) return;
     for (let attempt = 0; attempt < TRIES; attempt++) {
-      if (await postAsset(this.#endpoint, { key: this.#key, token, hash, type }, body)) return;
-      await new Promise((resolve) => setTimeout(resolve, this.#retryAfter * 2 ** attempt));
+      if (await postAsset(endpoint, { key, token, hash, type }, body)) return;
+      await new Promise((resolve) => setTimeout(resolve, retryAfter * 2 ** attempt));
     }
   }
 
   /** @param {string} url @param {string} kind @returns {Promise<Asset | undefined>} */
-  async #read(url, kind) {
+  async function read(url, kind) {
     const readable = await fetchReadable(url);
     if (!readable) return undefined;
     const digest = await sha256(new Uint8Array(readable.bytes));
     const type = readable.type || (kind === 'style' ? 'text/css' : 'application/octet-stream');
     const asset = { hash: toHex(digest), digest, url, type, bytes: /** @type {ArrayBuffer | undefined} */ (readable.bytes) };
-    const known = this.#byHash.get(asset.hash);
+    const known = byHash.get(asset.hash);
     if (known) return known;
-    this.#byHash.set(asset.hash, asset);
-    this.#cached += readable.bytes.byteLength;
-    for (const old of this.#byHash.values()) {
-      if (this.#cached <= CACHE) break;
-      this.#cached -= old.bytes?.byteLength ?? 0;
+    byHash.set(asset.hash, asset);
+    cached += readable.bytes.byteLength;
+    for (const old of byHash.values()) {
+      if (cached <= CACHE) break;
+      cached -= old.bytes?.byteLength ?? 0;
       old.bytes = undefined;
     }
     return { ...asset, bytes: readable.bytes };
   }
 
   /** @param {() => Promise<void>} job */
-  #queue(job) {
-    this.#jobs.push(job);
-    this.#next();
+  function queue(job) {
+    jobs.push(job);
+    next();
   }
 
-  #next() {
-    while (this.#busy < LANES) {
-      const job = this.#jobs.shift();
+  function next() {
+    while (busy < LANES) {
+      const job = jobs.shift();
       if (!job) return;
-      this.#busy++;
+      busy++;
       void job().finally(() => {
-        this.#busy--;
-        this.#next();
+        busy--;
+        next();
       });
     }
   }
+
+  return { request, want };
 }
 
 /** @param {string} url @returns {Promise<{ bytes: ArrayBuffer, type: string } | undefined>} */

@@ -4,6 +4,6 @@
 export { attach } from './delivery.js';
 export { createCalls } from './delivery-calls.js';
 export { canDeflate } from './delivery-chunk.js';
-export { Outbox } from './delivery-outbox.js';
+export { createOutbox } from './delivery-outbox.js';
 export { postChunk } from './delivery-post.js';
 export { sha256Plain, toHex } from './delivery-sha256.js';

@@ -30,113 +30,102 @@ const REFUSALS = 3;
  * }} Surroundings
  */
 
-export class Queue {
+/**
+ * @param {string} endpoint
+ * @param {Timing} timing
+ * @param {import('./delivery-outbox.js').Outbox} outbox
+ * @param {Surroundings} around
+ */
+export function createQueue(endpoint, timing, outbox, around) {
   /** @type {Map<string, Entry>} */
-  #entries = new Map();
+  const entries = new Map();
   /** @type {Map<string, { epoch: number, inKeyframe: boolean, broken: boolean }>} */
-  #streams = new Map();
+  const streams = new Map();
   /** @type {((all: boolean) => void)[]} */
-  #waiting = [];
+  const waiting = [];
   /** @type {(() => void)[]} */
-  #trying = [];
-  #sealing = Promise.resolve();
-  #isOpen = false;
-  #hidden = false;
-  #memory = 0;
-  #lanes = 1;
-  #sending = 0;
-  #attempts = 0;
-  #refusals = 0;
-  #retryAt = 0;
+  const trying = [];
+  let sealing = Promise.resolve();
+  let isOpen = false;
+  let hidden = false;
+  let memory = 0;
+  let lanes = 1;
+  let sending = 0;
+  let attempts = 0;
+  let refusals = 0;
+  let retryAt = 0;
   /** What a Retry-After asked for; the end of an outage does not shorten it. */
-  #heldUntil = 0;
+  let heldUntil = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-  #endpoint;
-  #timing;
-  #outbox;
-  #around;
-
-  /**
-   * @param {string} endpoint
-   * @param {Timing} timing
-   * @param {import('./delivery-outbox.js').Outbox} outbox
-   * @param {Surroundings} around
-   */
-  constructor(endpoint, timing, outbox, around) {
-    this.#endpoint = endpoint;
-    this.#timing = timing;
-    this.#outbox = outbox;
-    this.#around = around;
-  }
+  let timer;
 
   /** @param {Chunk} chunk */
-  accept(chunk) {
+  function accept(chunk) {
     const { stream, seq, keyframe, bytes } = chunk;
     const id = idOf(stream, seq);
-    const progress = this.#streams.get(stream) ?? { epoch: 0, inKeyframe: false, broken: false };
-    this.#streams.set(stream, progress);
+    const progress = streams.get(stream) ?? { epoch: 0, inKeyframe: false, broken: false };
+    streams.set(stream, progress);
     if (keyframe) {
       if (!progress.inKeyframe) progress.epoch++;
       progress.broken = false;
     }
     progress.inKeyframe = keyframe;
     // Nothing decodes after a hole until the next keyframe, so nothing is sent.
-    if (progress.broken) return this.#around.gone(id);
+    if (progress.broken) return around.gone(id);
 
     /** @type {Entry} */
     const entry = {
       stream, seq, keyframe, bytes,
-      key: [this.#endpoint, stream, seq, chunk.at, bytes.length],
+      key: [endpoint, stream, seq, chunk.at, bytes.length],
       epoch: progress.epoch, leftover: false, state: 'sealing', stored: false,
     };
-    this.#entries.set(id, entry);
-    this.#memory += bytes.length;
-    this.#sealing = this.#sealing.then(() => this.#seal(id, entry));
-    this.#shed();
+    entries.set(id, entry);
+    memory += bytes.length;
+    sealing = sealing.then(() => seal(id, entry));
+    shed();
   }
 
   /** From here on chunks may leave. */
-  open() {
-    if (this.#isOpen) return;
-    this.#isOpen = true;
-    this.#pump();
+  function open() {
+    if (isOpen) return;
+    isOpen = true;
+    pump();
   }
 
   /** The network is said to be back. */
-  online() {
-    this.#attempts = 0;
-    this.#retryAt = this.#heldUntil;
-    this.#pump();
+  function online() {
+    attempts = 0;
+    retryAt = heldUntil;
+    pump();
   }
 
-  /** @param {boolean} hidden */
-  setHidden(hidden) {
-    this.#hidden = hidden;
+  /** @param {boolean} now */
+  function setHidden(now) {
+    hidden = now;
   }
 
   /** The page's main thread sends this one itself. @param {string} id */
-  take(id) {
-    this.#forget(id);
+  function take(id) {
+    forget(id);
   }
 
   /** @returns {Promise<boolean>} true once all is acknowledged, false as soon as it has to wait */
-  settled() {
+  function settled() {
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      this.#sealing = this.#sealing.then(() => this.#settle(!this.#isOpen || this.#retryAt > Date.now()));
+      waiting.push(resolve);
+      sealing = sealing.then(() => settle(!isOpen || retryAt > Date.now()));
     });
   }
 
   /** Gives up what this page sealed; what earlier pages left stays where it is. */
-  erase() {
-    for (const id of this.#entries.keys()) this.#remove(id);
-    this.#settle();
+  function erase() {
+    for (const id of entries.keys()) remove(id);
+    settle();
   }
 
   /** The disk became ready after the first chunks. */
-  storeAll() {
-    for (const entry of this.#entries.values()) if (entry.state !== 'sealing') this.#store(entry);
+  function storeAll() {
+    for (const entry of entries.values()) if (entry.state !== 'sealing') store(entry);
   }
 
   /**
@@ -145,186 +134,188 @@ export class Queue {
    * @param {number} now
    * @returns {boolean} whether some are so young that their page may still be at it
    */
-  addLeftovers(keys, now) {
+  function addLeftovers(keys, now) {
     let young = false;
     for (const key of keys) {
-      const [endpoint, stream, seq, at] = key;
-      if (now - at > KEPT) void this.#outbox.remove(key);
-      else if (endpoint !== this.#endpoint || this.#entries.has(idOf(stream, seq))) continue;
-      else if (now - at < this.#timing.leftover) young = true;
-      else this.#addStored(key);
+      const [of, stream, seq, at] = key;
+      if (now - at > KEPT) void outbox.remove(key);
+      else if (of !== endpoint || entries.has(idOf(stream, seq))) continue;
+      else if (now - at < timing.leftover) young = true;
+      else addStored(key);
     }
-    this.#pump();
+    pump();
     return young;
   }
 
   /** @param {Key} key */
-  #addStored(key) {
+  function addStored(key) {
     const [, stream, seq] = key;
-    this.#entries.set(idOf(stream, seq), {
+    entries.set(idOf(stream, seq), {
       stream, seq, key, keyframe: false, epoch: 0,
       leftover: true, stored: true, bytes: undefined, state: 'waiting',
     });
   }
 
   /** @param {string} id @param {Entry} entry */
-  async #seal(id, entry) {
+  async function seal(id, entry) {
     const stored = entry.bytes;
-    if (!stored || !this.#entries.has(id)) return;
-    const final = isStored(stored) && canDeflate() ? await deflateChunk(stored, this.#around.pause) : stored;
-    if (!this.#entries.has(id)) return;
+    if (!stored || !entries.has(id)) return;
+    const final = isStored(stored) && canDeflate() ? await deflateChunk(stored, around.pause) : stored;
+    if (!entries.has(id)) return;
     // A page that is being left takes its chunks back: only one of us may bind the seq to bytes.
-    if (!(await this.#around.bind(id, final)) || !this.#entries.has(id)) return this.take(id);
-    this.#memory += final.length - stored.length;
+    if (!(await around.bind(id, final)) || !entries.has(id)) return take(id);
+    memory += final.length - stored.length;
     entry.bytes = final;
     entry.key[4] = final.length;
     entry.state = 'waiting';
-    this.#store(entry);
-    this.#pump();
+    store(entry);
+    pump();
   }
 
   /** Not awaited by the way to the network: a hung store never blocks delivery. @param {Entry} entry */
-  async #store(entry) {
-    if (!entry.bytes || entry.stored || !this.#outbox.isOpen) return;
-    const stored = await this.#outbox.put(entry.key, entry.bytes);
-    if (!this.#entries.has(idOf(entry.stream, entry.seq))) return void this.#outbox.remove(entry.key);
+  async function store(entry) {
+    if (!entry.bytes || entry.stored || !outbox.isOpen()) return;
+    const stored = await outbox.put(entry.key, entry.bytes);
+    if (!entries.has(idOf(entry.stream, entry.seq))) return void outbox.remove(entry.key);
     entry.stored = stored;
-    this.#shed();
+    shed();
   }
 
-  #pump() {
-    if (!this.#isOpen) return;
-    const wait = this.#retryAt - Date.now();
-    clearTimeout(this.#timer);
+  function pump() {
+    if (!isOpen) return;
+    const wait = retryAt - Date.now();
+    clearTimeout(timer);
     if (wait > 0) {
-      this.#timer = setTimeout(() => this.#pump(), wait);
+      timer = setTimeout(pump, wait);
       return;
     }
-    for (const [id, entry] of this.#entries) {
-      if (this.#sending >= this.#lanes) return;
-      if (entry.state === 'waiting') void this.#send(id, entry);
+    for (const [id, entry] of entries) {
+      if (sending >= lanes) return;
+      if (entry.state === 'waiting') void send(id, entry);
     }
   }
 
   /** @param {string} id @param {Entry} entry */
-  async #send(id, entry) {
-    this.#sending++;
+  async function send(id, entry) {
+    sending++;
     entry.state = 'sending';
-    const bytes = entry.bytes ?? (await this.#outbox.read(entry.key));
-    const outcome = bytes && (await this.#around.post(bytes, this.#hidden));
-    this.#sending--;
+    const bytes = entry.bytes ?? (await outbox.read(entry.key));
+    const outcome = bytes && (await around.post(bytes, hidden));
+    sending--;
     if (entry.state === 'sending') entry.state = 'waiting';
-    if (!outcome) this.#remove(id); // another tab has sent it meanwhile
-    else if (outcome.kind === 'acknowledged') this.#acknowledge(id, entry, outcome.ack);
-    else if (outcome.kind === 'refused') this.#refuse(id, entry, outcome.status);
-    else this.#retryLater(outcome.after);
-    this.#settle();
-    this.#pump();
+    if (!outcome) remove(id); // another tab has sent it meanwhile
+    else if (outcome.kind === 'acknowledged') acknowledge(id, entry, outcome.ack);
+    else if (outcome.kind === 'refused') refuse(id, entry, outcome.status);
+    else retryLater(outcome.after);
+    settle();
+    pump();
   }
 
   /** @param {number | undefined} after */
-  #retryLater(after) {
-    const grown = Math.min(this.#timing.longest, this.#timing.first * 2 ** this.#attempts++);
+  function retryLater(after) {
+    const grown = Math.min(timing.longest, timing.first * 2 ** attempts++);
     const wait = after ?? grown * (0.5 + Math.random() / 2);
     const until = Date.now() + wait;
-    this.#retryAt = Math.max(this.#retryAt, until);
-    if (after !== undefined) this.#heldUntil = Math.max(this.#heldUntil, until);
-    this.#settle(true);
+    retryAt = Math.max(retryAt, until);
+    if (after !== undefined) heldUntil = Math.max(heldUntil, until);
+    settle(true);
   }
 
   /** @param {string} id @param {Entry} entry @param {Ack} ack */
-  #acknowledge(id, entry, ack) {
-    this.#attempts = 0;
-    this.#refusals = 0;
-    if (!entry.leftover) this.#lanes = LANES;
-    this.#remove(id);
+  function acknowledge(id, entry, ack) {
+    attempts = 0;
+    refusals = 0;
+    if (!entry.leftover) lanes = LANES;
+    remove(id);
     const through = ack.acked_through ?? -1;
-    for (const [other, { stream, seq, state }] of this.#entries) {
-      if (stream === entry.stream && seq <= through && state === 'waiting') this.#remove(other);
+    for (const [other, { stream, seq, state }] of entries) {
+      if (stream === entry.stream && seq <= through && state === 'waiting') remove(other);
     }
-    if (ack.missing?.length) void this.#findMissing(entry.stream, ack.missing);
+    if (ack.missing?.length) void findMissing(entry.stream, ack.missing);
     // The token of a left-over chunk belongs to a session that may be over.
-    this.#around.reply(entry.leftover ? { ...ack, token: undefined, directives: undefined } : ack);
+    around.reply(entry.leftover ? { ...ack, token: undefined, directives: undefined } : ack);
   }
 
   /** @param {string} stream @param {number[]} missing */
-  async #findMissing(stream, missing) {
-    for (const key of await this.#outbox.list()) {
-      const [endpoint, owner, seq] = key;
-      const isWanted = endpoint === this.#endpoint && owner === stream && missing.includes(seq);
-      if (isWanted && !this.#entries.has(idOf(stream, seq))) this.#addStored(key);
+  async function findMissing(stream, missing) {
+    for (const key of await outbox.list()) {
+      const [of, owner, seq] = key;
+      const isWanted = of === endpoint && owner === stream && missing.includes(seq);
+      if (isWanted && !entries.has(idOf(stream, seq))) addStored(key);
     }
-    this.#pump();
+    pump();
   }
 
   /** @param {string} id @param {Entry} entry @param {number} status */
-  #refuse(id, entry, status) {
-    if (entry.leftover) return this.#remove(id);
+  function refuse(id, entry, status) {
+    if (entry.leftover) return remove(id);
     const hopeless = status === 401 || status === 403 || status === 404 || status === 410;
-    if (hopeless || ++this.#refusals >= REFUSALS) {
-      this.#remove(id);
-      this.#around.refused(status);
+    if (hopeless || ++refusals >= REFUSALS) {
+      remove(id);
+      around.refused(status);
     } else {
-      this.#drop(id, entry);
+      drop(id, entry);
     }
   }
 
   /** Memory is bounded: what lies on disk leaves it first, then the oldest epoch loses its tail. */
-  #shed() {
-    for (const entry of [...this.#entries.values()].reverse()) {
-      if (this.#memory <= MEMORY) return;
+  function shed() {
+    for (const entry of [...entries.values()].reverse()) {
+      if (memory <= MEMORY) return;
       if (!entry.stored || entry.state !== 'waiting' || !entry.bytes) continue;
-      this.#memory -= entry.bytes.length;
+      memory -= entry.bytes.length;
       entry.bytes = undefined;
     }
-    while (this.#memory > MEMORY) {
-      const held = [...this.#entries].filter(([, entry]) => entry.bytes && entry.state !== 'sending');
+    while (memory > MEMORY) {
+      const held = [...entries].filter(([, entry]) => entry.bytes && entry.state !== 'sending');
       const oldest = held[0]?.[1];
       const tail = held.findLast(([, { stream, epoch }]) => stream === oldest?.stream && epoch === oldest.epoch);
       if (!tail) return;
-      this.#drop(...tail);
+      drop(...tail);
     }
   }
 
   /** @param {string} id @param {Entry} entry */
-  #drop(id, entry) {
-    this.#remove(id);
-    const progress = this.#streams.get(entry.stream);
+  function drop(id, entry) {
+    remove(id);
+    const progress = streams.get(entry.stream);
     if (progress?.epoch !== entry.epoch || progress.broken) return;
     progress.broken = true;
-    this.#around.keyframe(entry.stream);
+    around.keyframe(entry.stream);
   }
 
   /** @param {string} id */
-  #remove(id) {
-    this.#forget(id);
-    this.#around.gone(id);
+  function remove(id) {
+    forget(id);
+    around.gone(id);
   }
 
   /** @param {string} id */
-  #forget(id) {
-    const entry = this.#entries.get(id);
+  function forget(id) {
+    const entry = entries.get(id);
     if (!entry) return;
-    this.#entries.delete(id);
-    this.#memory -= entry.bytes?.length ?? 0;
-    if (entry.stored) void this.#outbox.remove(entry.key);
+    entries.delete(id);
+    memory -= entry.bytes?.length ?? 0;
+    if (entry.stored) void outbox.remove(entry.key);
   }
 
   /** @returns {Promise<void>} settles once all leftovers are acknowledged, or have to wait */
-  leftoversTried() {
+  function leftoversTried() {
     return new Promise((resolve) => {
-      this.#trying.push(resolve);
-      this.#settle();
+      trying.push(resolve);
+      settle();
     });
   }
 
-  #settle(mustWait = false) {
-    const entries = [...this.#entries.values()];
-    const all = entries.every((entry) => entry.leftover);
-    if (all || mustWait) for (const resolve of this.#waiting.splice(0)) resolve(all);
-    const tried = mustWait || !entries.some((entry) => entry.leftover);
-    if (tried) for (const resolve of this.#trying.splice(0)) resolve();
+  function settle(mustWait = false) {
+    const now = [...entries.values()];
+    const all = now.every((entry) => entry.leftover);
+    if (all || mustWait) for (const resolve of waiting.splice(0)) resolve(all);
+    const tried = mustWait || !now.some((entry) => entry.leftover);
+    if (tried) for (const resolve of trying.splice(0)) resolve();
   }
+
+  return { accept, open, online, setHidden, take, settled, erase, storeAll, addLeftovers, leftoversTried };
 }
 
 /** @param {string} stream @param {number} seq */

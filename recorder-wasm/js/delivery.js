@@ -3,11 +3,11 @@
 // The page stays the owner of each chunk until it agrees to the final bytes (`bind`): only so can a page that is
 // being left take a chunk back and send it itself, without one seq ever standing for two byte strings.
 
-import { Assets } from './delivery-assets.js';
+import { createAssets } from './delivery-assets.js';
 import { createCalls } from './delivery-calls.js';
-import { Outbox } from './delivery-outbox.js';
+import { createOutbox } from './delivery-outbox.js';
 import { postChunk } from './delivery-post.js';
-import { Queue } from './delivery-queue.js';
+import { createQueue } from './delivery-queue.js';
 
 /**
  * @typedef {import('./delivery-post.js').Outcome} Outcome
@@ -43,7 +43,7 @@ import { Queue } from './delivery-queue.js';
 
 /** @param {Port} port */
 export function attach(port) {
-  const outbox = new Outbox();
+  const outbox = createOutbox();
   /** @type {Record<string, (...given: any[]) => unknown>} */
   const ours = { start: (settings) => void Object.assign(ours, start(settings, outbox, page)) };
   /** @type {import('./delivery-calls.js').Calls<Page>} */
@@ -56,15 +56,15 @@ export function attach(port) {
 
 /**
  * @param {Settings} settings
- * @param {Outbox} outbox
+ * @param {import('./delivery-outbox.js').Outbox} outbox
  * @param {import('./delivery-calls.js').Calls<Page>} page
  * @returns {Omit<Delivery, 'start'>}
  */
 function start(settings, outbox, page) {
   const { endpoint, key, timing, persist, transport, sharesThread } = settings;
-  const assets = new Assets(endpoint, key, timing.first);
+  const assets = createAssets(endpoint, key, timing.first);
 
-  const queue = new Queue(endpoint, timing, outbox, {
+  const queue = createQueue(endpoint, timing, outbox, {
     post: (bytes, hidden) => (transport ? page.ask('post', bytes, hidden) : postChunk(endpoint, bytes, hidden)),
     bind: (id, bytes) => page.ask('bind', id, bytes),
     gone: (id) => page.tell('gone', id),
@@ -89,7 +89,7 @@ function start(settings, outbox, page) {
     take: (id) => queue.take(id),
     open() {
       queue.open();
-      void stored.then(() => (outbox.isOpen ? sweep(queue, outbox, timing.leftover) : undefined));
+      void stored.then(() => (outbox.isOpen() ? sweep(queue, outbox, timing.leftover) : undefined));
     },
     online: () => queue.online(),
     hidden: (hidden) => queue.setHidden(hidden),
@@ -105,8 +105,8 @@ function start(settings, outbox, page) {
 
 /**
  * One tab at a time sends what earlier pages left, and holds the lock no longer than it takes.
- * @param {Queue} queue
- * @param {Outbox} outbox
+ * @param {ReturnType<typeof createQueue>} queue
+ * @param {import('./delivery-outbox.js').Outbox} outbox
  * @param {number} age
  */
 async function sweep(queue, outbox, age) {

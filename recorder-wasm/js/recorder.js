@@ -64,117 +64,69 @@ export function to_lz4(stored) {
 }
 
 /** Records one page load. A new one takes the place of the one before, which must be stopped. */
-export class Recorder {
-  #page;
-  #isOver = false;
-  #hooks;
-
-  constructor(options, hooks) {
-    this.#hooks = hooks;
-    const rust = (what, a, b, c) => {
-      // Hidden: everything is read first.
-      if (what === FLUSH) this.#page.drainAll();
-      return this.#isOver ? 0 : wasm.call(what, a, b, c);
-    };
-    const page = createPage(options, wasm.memory, rust, (message) => this.#fail(message));
-    this.#page = page;
-    listener = {
-      page,
-      chunk: (sealed) => {
-        try {
-          hooks.deliver(sealed);
-        } catch {
-          this.#fail('delivery threw');
-        }
-      },
-      asset: (request) => this.#guard(() => hooks.asset(request)),
-      typed: hooks.typed,
-    };
-    const { capture, resumed_from: resumed } = options;
-    send(START, (batch) => {
-      batch.put(options.policy || 0, capture && capture.assets === false ? 0 : 1, page.coverage, options.flush_ms || 0);
-      batch.put(...new Uint32Array(new Float64Array([Date.now() - page.now()]).buffer), resumed ? 1 : 0, options.typed.length, ...options.typed);
-      for (const [id, count] of [[options.session, 4], [options.secret, 8], [options.visitor, 4], [options.stream, 4], [resumed, 4]]) {
-        batch.put(...words(id, count));
-      }
-      batch.str(options.key || '');
-      batch.str(options.privacy || '');
-    });
-  }
-
-  start() {
-    this.#page.start();
-  }
-
-  /** Reads what is pending in the page and delivers it, before this returns. */
-  flush(reason) {
-    this.#guard(() => {
-      this.#page.drainAll();
-      wasm.call(FLUSH, this.#page.now(), REASONS.indexOf(reason), 0);
-    });
-  }
-
-  track(name, properties) {
-    this.#page.track(name, properties);
-  }
-
-  identify(id, traits) {
-    this.#page.identify(id, traits);
-  }
-
-  tag(name) {
-    this.#page.tag(name);
-  }
-
-  pause() {
-    this.#page.pause();
-  }
-
-  resume() {
-    this.#page.resume();
-  }
-
-  stop() {
-    this.#isOver = true;
-    this.#page.stop();
-  }
-
-  /** The edge's token: chunks carry it instead of the secret from now on. */
-  token(token) {
-    this.#guard(() => send(TOKEN, (batch) => {
-      batch.put(0);
-      batch.str(token);
-    }));
-  }
-
-  /** The edge's wishes: `{flush_ms?, keyframe?}`. */
-  directives({ flush_ms: interval, keyframe }) {
-    if (typeof interval === 'number') this.#guard(() => wasm.call(PACE, Math.max(0, interval), 0, 0));
-    if (keyframe) this.#page.tear();
-  }
-
-  /** The bytes of a requested asset have been read; this is their SHA-256. */
-  asset_ready(id, sha256) {
-    if (sha256.length === 32) this.#guard(() => send(ASSET, (batch) => batch.put(id, ...words(sha256, 8))));
-  }
-
-  /** A chunk was lost: the next is a whole snapshot, in a new epoch. */
-  keyframe() {
-    this.#page.tear();
-  }
-
-  #guard(work) {
-    if (this.#isOver) return;
+export function createRecorder(options, hooks) {
+  let isOver = false;
+  const rust = (what, a, b, c) => {
+    // Hidden: everything is read first.
+    if (what === FLUSH) page.drainAll();
+    return isOver ? 0 : wasm.call(what, a, b, c);
+  };
+  const stop = () => {
+    isOver = true;
+    page.stop();
+  };
+  const fail = (message) => {
+    if (isOver) return;
+    stop();
+    hooks.failed(message);
+  };
+  const guard = (work) => {
+    if (isOver) return;
     try {
       work();
     } catch (error) {
-      this.#fail(String(error));
+      fail(String(error));
     }
-  }
+  };
 
-  #fail(message) {
-    if (this.#isOver) return;
-    this.stop();
-    this.#hooks.failed(message);
-  }
+  const page = createPage(options, wasm.memory, rust, fail);
+  listener = {
+    page,
+    chunk: (sealed) => guard(() => hooks.deliver(sealed)),
+    asset: (request) => guard(() => hooks.asset(request)),
+    typed: hooks.typed,
+  };
+  const { capture, resumed_from: resumed } = options;
+  send(START, (batch) => {
+    batch.put(options.policy || 0, capture && capture.assets === false ? 0 : 1, page.coverage, options.flush_ms || 0);
+    batch.put(...new Uint32Array(new Float64Array([Date.now() - page.now()]).buffer), resumed ? 1 : 0, options.typed.length, ...options.typed);
+    for (const [id, count] of [[options.session, 4], [options.secret, 8], [options.visitor, 4], [options.stream, 4], [resumed, 4]]) {
+      batch.put(...words(id, count));
+    }
+    batch.str(options.key || '', options.privacy || '');
+  });
+
+  return {
+    ...page,
+    stop,
+    /** Reads what is pending in the page and delivers it, before this returns. */
+    flush: (reason) => guard(() => {
+      page.drainAll();
+      wasm.call(FLUSH, page.now(), REASONS.indexOf(reason), 0);
+    }),
+    /** The edge's token: chunks carry it instead of the secret from now on. */
+    token: (token) => guard(() => send(TOKEN, (batch) => {
+      batch.put(0);
+      batch.str(token);
+    })),
+    /** The edge's wishes: `{flush_ms?, keyframe?}`. */
+    directives({ flush_ms: interval, keyframe }) {
+      if (typeof interval === 'number') guard(() => wasm.call(PACE, Math.max(0, interval), 0, 0));
+      if (keyframe) page.tear();
+    },
+    /** The bytes of a requested asset have been read; this is their SHA-256. */
+    asset_ready: (id, sha256) => guard(() => sha256.length === 32 && send(ASSET, (batch) => batch.put(id, ...words(sha256, 8)))),
+    /** A chunk was lost: the next is a whole snapshot, in a new epoch. */
+    keyframe: page.tear,
+  };
 }

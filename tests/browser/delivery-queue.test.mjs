@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import { crc32, inflateRawSync } from "node:zlib";
 import { deflateChunk } from "../../recorder-wasm/js/delivery-chunk.js";
 import { readRetryAfter } from "../../recorder-wasm/js/delivery-post.js";
-import { Queue } from "../../recorder-wasm/js/delivery-queue.js";
+import { createQueue } from "../../recorder-wasm/js/delivery-queue.js";
 import { sha256Plain } from "../../recorder-wasm/js/delivery-sha256.js";
 
 const mebibyte = 1024 * 1024;
@@ -23,7 +23,7 @@ function disk(works) {
   const kept = new Map();
   return {
     kept,
-    isOpen: works,
+    isOpen: () => works,
     put: async (key, bytes) => Boolean(kept.set(key.slice(0, 3).join(), { key, bytes })),
     remove: async (key) => void kept.delete(key.slice(0, 3).join()),
     read: async (key) => kept.get(key.slice(0, 3).join())?.bytes,
@@ -35,7 +35,7 @@ function disk(works) {
 function queue({ outbox = disk(false), answer = () => ({ kind: "acknowledged", ack: {} }) } = {}) {
   const log = { sent: [], gone: [], keyframes: 0, refused: [] };
   const sizes = new Map();
-  const made = new Queue("https://edge", { first: 1, longest: 5, leftover: 1000 }, outbox, {
+  const made = createQueue("https://edge", { first: 1, longest: 5, leftover: 1000 }, outbox, {
     async post(bytes) {
       const seq = sizes.get(bytes.length) ?? bytes.length;
       log.sent.push(seq);

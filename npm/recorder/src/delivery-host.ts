@@ -5,8 +5,8 @@ import type { AssetRequest, Sealed } from 'recorder-wasm';
 
 import type { Key } from '../../../recorder-wasm/js/delivery-outbox.js';
 import type { Outcome } from '../../../recorder-wasm/js/delivery-post.js';
-import { canDeflate, Outbox, postChunk } from './delivery-code.js';
-import { openDeliveryPort, type DeliveryPort } from './delivery-port.js';
+import { canDeflate, createOutbox, postChunk } from './delivery-code.js';
+import { openDeliveryPort } from './delivery-port.js';
 import type { Options } from './types.js';
 
 /** Copies of final bytes are kept for a sudden end up to what could be sent then anyway. */
@@ -33,98 +33,89 @@ export interface DeliveryEvents {
   refused(status: number): void;
 }
 
-export class DeliveryHost {
-  #held = new Map<string, Held>();
-  #kept = 0;
-  #isOpen = false;
-  #isLeaving = false;
-  #outbox = new Outbox();
-  #deflates = canDeflate();
-  #endpoint: string;
-  #port: DeliveryPort;
+export type DeliveryHost = ReturnType<typeof createDeliveryHost>;
 
-  constructor(
-    private options: Options,
-    persist: boolean,
-    private toLz4: (sealed: Uint8Array) => Uint8Array,
-    events: DeliveryEvents,
-  ) {
-    const { endpoint, key, transport, delivery = {} } = options;
-    this.#endpoint = transport ? '' : endpoint!;
-    // What a page's own function takes is not kept on disk: who reads it next is not ours to know.
-    const persists = persist && !transport;
-    if (persists) void this.#outbox.open();
-    this.#port = openDeliveryPort(
-      {
-        ...events,
-        bind: (id, bytes) => this.#bind(id, bytes),
-        gone: (id) => this.#forget(id),
-        post: (bytes, hidden) => this.#send(bytes, hidden),
+export function createDeliveryHost(
+  options: Options,
+  persist: boolean,
+  toLz4: (sealed: Uint8Array) => Uint8Array,
+  events: DeliveryEvents,
+) {
+  const { key, transport, delivery = {} } = options;
+  const endpoint = transport ? '' : options.endpoint!;
+  /** Not yet known to be safe. */
+  const chunks = new Map<string, Held>();
+  const deflates = canDeflate();
+  const outbox = createOutbox();
+  // What a page's own function takes is not kept on disk: who reads it next is not ours to know.
+  const persists = persist && !transport;
+  if (persists) void outbox.open();
+  let kept = 0;
+  let isOpen = false;
+  let isLeaving = false;
+  const port = openDeliveryPort({ ...events, bind, gone: forget, post: send }, (sharesThread) =>
+    port.tell('start', {
+      endpoint,
+      key: key ?? '',
+      timing: {
+        first: delivery.retryMs ?? 1000,
+        longest: delivery.longestRetryMs ?? 30_000,
+        leftover: delivery.leftoverMs ?? 2000,
       },
-      (sharesThread) =>
-        this.#port.tell('start', {
-          endpoint: this.#endpoint,
-          key: key ?? '',
-          timing: {
-            first: delivery.retryMs ?? 1000,
-            longest: delivery.longestRetryMs ?? 30_000,
-            leftover: delivery.leftoverMs ?? 2000,
-          },
-          persist: persists,
-          transport: Boolean(transport),
-          sharesThread,
-        }),
-    );
-  }
+      persist: persists,
+      transport: Boolean(transport),
+      sharesThread,
+    }),
+  );
 
-  accept(stream: string, { seq, keyframe, bytes }: Sealed): void {
-    const sealed = this.#deflates ? bytes : this.toLz4(bytes);
-    const held: Held = { key: [this.#endpoint, stream, seq, Date.now(), 0], keyframe, sealed };
-    this.#held.set(idOf(held.key), held);
-    if (this.#isLeaving) this.#sendNow(held);
-    else this.#post(held, sealed);
+  function accept(stream: string, { seq, keyframe, bytes }: Sealed): void {
+    const sealed = deflates ? bytes : toLz4(bytes);
+    const held: Held = { key: [endpoint, stream, seq, Date.now(), 0], keyframe, sealed };
+    chunks.set(idOf(held.key), held);
+    if (isLeaving) sendNow(held);
+    else post(held, sealed);
   }
 
   /** Chunks may leave from now on. */
-  open(): void {
-    this.#isOpen = true;
-    this.#port.tell('open');
+  function open(): void {
+    isOpen = true;
+    port.tell('open');
   }
 
-  online(): void {
-    this.#port.tell('online');
+  function online(): void {
+    port.tell('online');
   }
 
-  hidden(hidden: boolean): void {
-    this.#port.tell('hidden', hidden);
+  function hidden(hidden: boolean): void {
+    port.tell('hidden', hidden);
   }
 
   /** The page is being left: what `flush` seals goes out at once, and so does all that is not safe yet. */
-  leave(flush: () => void): void {
-    this.#isLeaving = true;
-    const waiting = [...this.#held.values()];
+  function leave(flush: () => void): void {
+    isLeaving = true;
+    const waiting = [...chunks.values()];
     flush();
     for (const held of waiting) {
-      if (held.sealed && !held.isTaken) this.#sendNow(held);
+      if (held.sealed && !held.isTaken) sendNow(held);
       // A page's own function has these already.
-      else if (held.final && this.#isOpen && !this.options.transport) void this.#send(held.final);
+      else if (held.final && isOpen && !transport) void send(held.final);
     }
   }
 
   /** The page came back from the back/forward cache. */
-  comeBack(): void {
-    this.#isLeaving = false;
-    for (const held of this.#held.values()) if (held.isTaken && held.final) this.#post(held, held.final);
+  function comeBack(): void {
+    isLeaving = false;
+    for (const held of chunks.values()) if (held.isTaken && held.final) post(held, held.final);
   }
 
   /** `ready` is not called for what the page may not read. */
-  request({ url, kind }: AssetRequest, ready: (sha256: Uint8Array) => void): void {
+  function request({ url, kind }: AssetRequest, ready: (sha256: Uint8Array) => void): void {
     const absolute = new URL(url, document.baseURI).href;
     const read = async () => {
-      const asset = await this.#port.ask('asset', { url: absolute, kind });
+      const asset = await port.ask('asset', { url: absolute, kind });
       if (!asset) return;
       const { hash, digest, bytes, type } = asset;
-      if (bytes) this.options.assetTransport?.(hash, new Uint8Array(bytes), type);
+      if (bytes) options.assetTransport?.(hash, new Uint8Array(bytes), type);
       ready(digest);
     };
     // What the page's own function throws changes nothing for us.
@@ -136,67 +127,66 @@ export class DeliveryHost {
   }
 
   /** Whether everything handed over so far is acknowledged. */
-  settle(): Promise<boolean> {
+  function settle(): Promise<boolean> {
     return Promise.race([
-      this.#port.ask('settle'),
+      port.ask('settle'),
       new Promise<false>((resolve) => setTimeout(resolve, PATIENCE, false)),
     ]);
   }
 
   /** What was sealed and not sent yet is given up. */
-  erase(): void {
-    this.#held.clear();
-    this.#port.tell('erase');
+  function erase(): void {
+    chunks.clear();
+    port.tell('erase');
   }
 
-  async stop(): Promise<void> {
-    await this.settle();
-    this.#port.close();
-    this.#outbox.close();
+  async function stop(): Promise<void> {
+    await settle();
+    port.close();
+    outbox.close();
   }
 
   /** A seq is bound to its bytes here, once. */
-  #bind(id: string, bytes: Uint8Array): boolean {
-    const held = this.#held.get(id);
-    if (!held || (held.isTaken && this.#isLeaving)) return false;
+  function bind(id: string, bytes: Uint8Array): boolean {
+    const held = chunks.get(id);
+    if (!held || (held.isTaken && isLeaving)) return false;
     held.isTaken = false;
     held.sealed = undefined;
-    if (!held.final && this.#kept + bytes.length <= KEPT) {
+    if (!held.final && kept + bytes.length <= KEPT) {
       held.final = bytes;
-      this.#kept += bytes.length;
+      kept += bytes.length;
     }
     return true;
   }
 
-  #forget(id: string): void {
-    const held = this.#held.get(id);
+  function forget(id: string): void {
+    const held = chunks.get(id);
     if (!held) return;
-    this.#kept -= held.final?.length ?? 0;
-    this.#held.delete(id);
+    kept -= held.final?.length ?? 0;
+    chunks.delete(id);
   }
 
   /** A worker may not live long enough now. */
-  #sendNow(held: Held): void {
+  function sendNow(held: Held): void {
     const sealed = held.sealed!;
     const id = idOf(held.key);
-    this.#port.tell('take', id);
+    port.tell('take', id);
     held.isTaken = true;
     held.sealed = undefined;
-    held.final = this.#deflates ? this.toLz4(sealed) : sealed;
-    this.#kept += held.final.length;
+    held.final = deflates ? toLz4(sealed) : sealed;
+    kept += held.final.length;
     held.key[4] = held.final.length;
-    void this.#outbox.put(held.key, held.final);
-    if (!this.#isOpen) return;
-    void this.#send(held.final).then((outcome) => {
+    void outbox.put(held.key, held.final);
+    if (!isOpen) return;
+    void send(held.final).then((outcome) => {
       if (outcome.kind !== 'acknowledged') return;
-      void this.#outbox.remove(held.key);
-      this.#forget(id);
+      void outbox.remove(held.key);
+      forget(id);
     });
   }
 
-  async #send(bytes: Uint8Array, hidden = true): Promise<Outcome> {
-    const { transport } = this.options;
-    if (!transport) return postChunk(this.#endpoint, bytes, hidden);
+  async function send(bytes: Uint8Array, hidden = true): Promise<Outcome> {
+    if (!transport) return postChunk(endpoint, bytes, hidden);
     try {
       return { kind: 'acknowledged', ack: (await transport(bytes)) ?? {} };
     } catch {
@@ -204,9 +194,11 @@ export class DeliveryHost {
     }
   }
 
-  #post({ key: [, stream, seq, at], keyframe }: Held, bytes: Uint8Array): void {
-    this.#port.tell('accept', { stream, seq, at, keyframe, bytes });
+  function post({ key: [, stream, seq, at], keyframe }: Held, bytes: Uint8Array): void {
+    port.tell('accept', { stream, seq, at, keyframe, bytes });
   }
+
+  return { accept, open, online, hidden, leave, comeBack, request, settle, erase, stop };
 }
 
 function idOf([, stream, seq]: Key): string {

@@ -26,8 +26,7 @@ declare module 'recorder-wasm' {
     failed(message: string): void;
   }
 
-  export class Recorder {
-    constructor(options: object, hooks: Hooks);
+  export interface Recorder {
     start(): void;
     flush(reason: FlushReason): void;
     track(name: string, properties?: object): void;
@@ -41,6 +40,8 @@ declare module 'recorder-wasm' {
     asset_ready(request: number, sha256: Uint8Array): void;
     keyframe(): void;
   }
+
+  export function createRecorder(options: object, hooks: Hooks): Recorder;
 
   /** The same chunk in the codec that needs no waiting. */
   export function to_lz4(stored: Uint8Array): Uint8Array;

@@ -4,7 +4,7 @@ import type { FlushReason, Recorder } from 'recorder-wasm';
 
 import type { Config } from './config.js';
 import { sha256Plain, toHex } from './delivery-code.js';
-import { DeliveryHost } from './delivery-host.js';
+import { createDeliveryHost } from './delivery-host.js';
 import { random } from './identity.js';
 import type { Plan, Recording } from './plan.js';
 import type { Early } from './stub.js';
@@ -26,7 +26,7 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
   let sessionId: Uint8Array = new Uint8Array();
   let isPaused = false;
 
-  const delivery = new DeliveryHost(options, identity.persist, wasm.to_lz4, {
+  const delivery = createDeliveryHost(options, identity.persist, wasm.to_lz4, {
     token: (token) => safely(() => recorder?.token(token)),
     directives: (directives) => safely(() => recorder?.directives(directives)),
     keyframe: (of) => safely(() => of === toHex(stream) && recorder?.keyframe()),
@@ -39,7 +39,7 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
     sessionId = sha256Plain(identity.secret).slice(0, 16);
     const id = toHex(stream);
     const typed = typedWords(identity.persist, toHex(sessionId));
-    const own = new wasm.Recorder(
+    const own = wasm.createRecorder(
       {
         key: options.key ?? '',
         visitor: identity.visitor,

@@ -1,11 +1,11 @@
 // Gets the recorder's Wasm ready, once per page.
 
-import { begin, imports, Recorder, to_lz4 } from 'recorder-wasm';
+import { begin, createRecorder, imports, to_lz4 } from 'recorder-wasm';
 
 import type { Options } from './types.js';
 
 export interface Wasm {
-  Recorder: typeof Recorder;
+  createRecorder: typeof createRecorder;
   to_lz4: typeof to_lz4;
 }
 
@@ -19,7 +19,7 @@ export function loadWasm(source: Options['wasm']): Promise<Wasm> {
   loading ??= instance().then(
     (exports) => {
       begin(exports);
-      return { Recorder, to_lz4 };
+      return { createRecorder, to_lz4 };
     },
     (error) => {
       loading = undefined; // another `init` may find the network back
