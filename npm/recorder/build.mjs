@@ -4,6 +4,7 @@
 //   runtime.js   what either loads once a visit is recorded: the Wasm's JavaScript and delivery with its worker
 //   recorder.wasm                             stub.js      the optional inline snippet
 //   plain-….js   the Wasm as JavaScript, loaded where WebAssembly is absent or forbidden; named by its digest
+//   sha256-….js  loaded where pages have no `crypto.subtle`; named likewise
 
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -36,10 +37,12 @@ const common = {
 
 /** Properties that only code of runtime.js reads, in this page and version; terser leaves those alone that platforms know. */
 const INNER = `
-  addLeftovers addSelected asset_ready bySelector byAttribute canDeflate claim closedRoot comeBack createCalls decides describe
-  drain drainAll drainScroll epoch freed guard inKeyframe isAlive isDirty isEmpty isFull isOpen isPassword isTaken isWalking
-  joinsLines known later leave leftover leftoversTried longest look met Outbox owners patch postChunk restyle
-  resumed_from scrolled scrolls setHidden sha256Plain sharesThread storeAll tear timing to_lz4 toHex toLz4
+  active addLeftovers addSelected asset_ready broken byAttribute bySelector canDeflate claim closedRoot comeBack
+  coverage createCalls decides deliver depth describe drain drainAll drainScroll effect epoch failed final freed guard
+  hook idOf inKeyframe isAlive isDirty isEmpty isFull isNew isOpen isPassword isTaken isWalking joinsLines keep known
+  later leave leftover leftoversTried listen loaded longest look met note Outbox owners patch plainHash postChunk
+  receive reply restart restyle resumed_from scrolled scrolls sealed setHidden sharesThread storeAll stored strings
+  tear timing to_lz4 toHex toLz4 touch typed want words
 `.trim().split(/\s+/);
 
 const recorderWasm = {
@@ -114,10 +117,12 @@ await mkdir(values.out, { recursive: true });
 const write = (name, text) => writeFile(`${values.out}/${name}`, text);
 
 const plain = await bundlePlain();
-const plainName = `plain-${createHash('sha256').update(plain).digest('hex').slice(0, 12)}.js`;
+const sha256 = await bundle({ entryPoints: [`${javascript}/sha256.js`], format: 'esm' });
+const named = (name, text) => `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.js`;
+const [plainName, sha256Name] = [named('plain', plain), named('sha256', sha256)];
 const runtime = await bundle({
   entryPoints: [here('src/runtime.ts')], format: 'esm', plugins: [recorderWasm, deliveryCode], inner: INNER,
-  define: { PLAIN: JSON.stringify(`./${plainName}`) },
+  define: { PLAIN: JSON.stringify(`./${plainName}`), SHA256: JSON.stringify(`./${sha256Name}`) },
 });
 const wasm = await readFile(`${values.wasm}/recorder.wasm`);
 const version = createHash('sha256').update(runtime).update(wasm).digest('hex').slice(0, 12);
@@ -125,6 +130,7 @@ const version = createHash('sha256').update(runtime).update(wasm).digest('hex').
 await write('runtime.js', runtime);
 await write('recorder.wasm', wasm);
 await write(plainName, plain);
+await write(sha256Name, sha256);
 await write('index.js', await bundle({ entryPoints: [here('src/index.ts')], format: 'esm', external: ['./runtime.js'] }));
 await write(
   'recorder.js',

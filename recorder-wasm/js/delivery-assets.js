@@ -1,7 +1,7 @@
 // Images, fonts and style sheets that a page may read itself: hashed at once, uploaded when the edge lacks them.
 
 import { postAsset } from './delivery-post.js';
-import { sha256, toHex } from './delivery-sha256.js';
+import { sha256, toHex } from './delivery-hash.js';
 
 const LARGEST = 2 * 1024 * 1024;
 const CACHE = 4 * 1024 * 1024;
@@ -13,8 +13,8 @@ const TRIES = 3;
  * @typedef {{ hash: string, digest: Uint8Array, url: string, type: string, bytes: ArrayBuffer | undefined }} Asset
  */
 
-/** @param {string} endpoint @param {string} key @param {number} retryAfter milliseconds */
-export function createAssets(endpoint, key, retryAfter) {
+/** @param {string} endpoint @param {string} key @param {number} retryAfter milliseconds @param {string} plain see `sha256` */
+export function createAssets(endpoint, key, retryAfter, plain) {
   /** @type {Map<string, Promise<Asset | undefined>>} */
   const byUrl = new Map();
   /** @type {Map<string, Asset>} */
@@ -54,7 +54,7 @@ export function createAssets(endpoint, key, retryAfter) {
   async function upload({ hash, url, type, bytes }, token) {
     // The cache is bounded, the browser's is not: read again what fell out of ours.
     const body = bytes ?? (await fetchReadable(url))?.bytes;
-    if (!body || (!bytes && toHex(await sha256(new Uint8Array(body))) !== hash)) return;
+    if (!body || (!bytes && toHex(await sha256(new Uint8Array(body), plain)) !== hash)) return;
     for (let attempt = 0; attempt < TRIES; attempt++) {
       if (await postAsset(endpoint, { key, token, hash, type }, body)) return;
       await new Promise((resolve) => setTimeout(resolve, retryAfter * 2 ** attempt));
@@ -65,7 +65,7 @@ export function createAssets(endpoint, key, retryAfter) {
   async function read(url, kind) {
     const readable = await fetchReadable(url);
     if (!readable) return undefined;
-    const digest = await sha256(new Uint8Array(readable.bytes));
+    const digest = await sha256(new Uint8Array(readable.bytes), plain);
     const type = readable.type || (kind === 'style' ? 'text/css' : 'application/octet-stream');
     const asset = { hash: toHex(digest), digest, url, type, bytes: /** @type {ArrayBuffer | undefined} */ (readable.bytes) };
     const known = byHash.get(asset.hash);

@@ -6,4 +6,4 @@ export { createCalls } from './delivery-calls.js';
 export { canDeflate } from './delivery-chunk.js';
 export { createOutbox } from './delivery-outbox.js';
 export { postChunk } from './delivery-post.js';
-export { sha256Plain, toHex } from './delivery-sha256.js';
+export { sha256, toHex } from './delivery-hash.js';

@@ -14,7 +14,7 @@ import { createQueue } from './delivery-queue.js';
  * @typedef {{ hash: string, digest: Uint8Array, bytes?: ArrayBuffer, type: string }} ReadAsset
  * @typedef {{
  *   endpoint: string, key: string, timing: import('./delivery-queue.js').Timing,
- *   persist: boolean, transport: boolean, sharesThread: boolean,
+ *   persist: boolean, transport: boolean, sharesThread: boolean, plainHash: string,
  * }} Settings `transport`: the page's own function takes the chunks; `persist`: the outbox may be used
  * @typedef {{
  *   start: (settings: Settings) => void,
@@ -61,8 +61,8 @@ export function attach(port) {
  * @returns {Omit<Delivery, 'start'>}
  */
 function start(settings, outbox, page) {
-  const { endpoint, key, timing, persist, transport, sharesThread } = settings;
-  const assets = createAssets(endpoint, key, timing.first);
+  const { endpoint, key, timing, persist, transport, sharesThread, plainHash } = settings;
+  const assets = createAssets(endpoint, key, timing.first, plainHash);
 
   const queue = createQueue(endpoint, timing, outbox, {
     post: (bytes, hidden) => (transport ? page.ask('post', bytes, hidden) : postChunk(endpoint, bytes, hidden)),

@@ -6,7 +6,7 @@ import { crc32, inflateRawSync } from "node:zlib";
 import { deflateChunk } from "../../recorder-wasm/js/delivery-chunk.js";
 import { readRetryAfter } from "../../recorder-wasm/js/delivery-post.js";
 import { createQueue } from "../../recorder-wasm/js/delivery-queue.js";
-import { sha256Plain } from "../../recorder-wasm/js/delivery-sha256.js";
+import { sha256 } from "../../recorder-wasm/js/sha256.js";
 
 const mebibyte = 1024 * 1024;
 const final = 1;
@@ -188,7 +188,7 @@ test("a deflated chunk is the stored one with other sections, lengths and checks
 test("SHA-256 without crypto.subtle is SHA-256", () => {
   for (const length of [0, 1, 32, 55, 56, 63, 64, 65, 1000, 100_000]) {
     const bytes = randomBytes(length);
-    assert.deepEqual(Buffer.from(sha256Plain(bytes)), createHash("sha256").update(bytes).digest());
+    assert.deepEqual(Buffer.from(sha256(bytes)), createHash("sha256").update(bytes).digest());
   }
 });
 

@@ -4,6 +4,6 @@ import { delivery } from 'delivery-code';
 
 type Code = typeof import('../../../recorder-wasm/js/delivery-code.js');
 
-export const { attach, canDeflate, createCalls, createOutbox, postChunk, sha256Plain, toHex } = delivery() as Code;
+export const { attach, canDeflate, createCalls, createOutbox, postChunk, sha256, toHex } = delivery() as Code;
 
 export const workerSource = `(${delivery})().attach(self)`;

@@ -39,6 +39,7 @@ export function createDeliveryHost(
   options: Options,
   persist: boolean,
   toLz4: (sealed: Uint8Array) => Uint8Array,
+  plainHash: string,
   events: DeliveryEvents,
 ) {
   const { key, transport, delivery = {} } = options;
@@ -65,6 +66,7 @@ export function createDeliveryHost(
       persist: persists,
       transport: Boolean(transport),
       sharesThread,
+      plainHash,
     }),
   );
 

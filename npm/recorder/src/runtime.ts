@@ -3,13 +3,13 @@
 import type { FlushReason, Recorder } from 'recorder-wasm';
 
 import type { Config } from './config.js';
-import { sha256Plain, toHex } from './delivery-code.js';
+import { sha256, toHex } from './delivery-code.js';
 import { createDeliveryHost } from './delivery-host.js';
 import { random } from './identity.js';
 import type { Plan, Recording } from './plan.js';
 import type { Early } from './stub.js';
 import { typedWords } from './typed.js';
-import { loadWasm, type Wasm } from './wasm.js';
+import { loadWasm, plainHash, type Wasm } from './wasm.js';
 
 const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'touchstart'];
 
@@ -17,16 +17,19 @@ export async function record(plan: Plan): Promise<Recording> {
   return startRecording(plan, await loadWasm(plan.options.wasm));
 }
 
-function startRecording(plan: Plan, wasm: Wasm): Recording {
+async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
   const { options, identity } = plan;
+  const plain = plainHash();
   const life = new AbortController();
   let rules = plan.rules;
   let recorder: Recorder | undefined;
   let stream: Uint8Array = new Uint8Array();
   let sessionId: Uint8Array = new Uint8Array();
   let isPaused = false;
+  // What is asked of a stream that is about to begin.
+  let waiting: (() => void)[] | undefined;
 
-  const delivery = createDeliveryHost(options, identity.persist, wasm.to_lz4, {
+  const delivery = createDeliveryHost(options, identity.persist, wasm.to_lz4, plain, {
     token: (token) => safely(() => recorder?.token(token)),
     directives: (directives) => safely(() => recorder?.directives(directives)),
     keyframe: (of) => safely(() => of === toHex(stream) && recorder?.keyframe()),
@@ -34,16 +37,21 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
   });
 
   /** One page in one tab. What a page from the back/forward cache goes on with is another stream of the session. */
-  function startStream(resumedFrom?: Uint8Array): void {
-    stream = random(16);
-    sessionId = sha256Plain(identity.secret).slice(0, 16);
+  async function startStream(resumedFrom?: Uint8Array): Promise<void> {
+    waiting ??= [];
+    const next = (stream = random(16));
+    const { secret } = identity;
+    const digest = await sha256(secret, plain);
+    // Another one has begun meanwhile, or it is all over.
+    if (stream !== next || life.signal.aborted) return;
+    sessionId = digest.slice(0, 16);
     const id = toHex(stream);
     const typed = typedWords(identity.persist, toHex(sessionId));
     const own = wasm.createRecorder(
       {
         key: options.key ?? '',
         visitor: identity.visitor,
-        secret: identity.secret,
+        secret,
         session: sessionId,
         stream,
         resumed_from: resumedFrom,
@@ -72,12 +80,20 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
     recorder = own;
     own.start();
     if (isPaused) own.pause();
+    const asked = waiting ?? [];
+    waiting = undefined;
+    for (const step of asked) step();
   }
 
   function restart(resumedFrom?: Uint8Array): void {
     flush('manual');
     recorder?.stop();
-    startStream(resumedFrom);
+    startStream(resumedFrom).catch(fail);
+  }
+
+  function ask(step: () => void): void {
+    if (waiting) waiting.push(step);
+    else step();
   }
 
   function flush(reason: FlushReason): void {
@@ -118,7 +134,7 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
     return true;
   }
 
-  startStream();
+  await startStream();
   // After `start`, so that the recorder's own listeners have noted the event before we flush.
   on(document, 'visibilitychange', () => {
     const hidden = document.visibilityState === 'hidden';
@@ -142,9 +158,9 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
   }
 
   return {
-    identify: (id, traits) => recorder?.identify(id, traits),
-    track: (name, properties) => recorder?.track(name, properties),
-    tag: (name) => recorder?.tag(name),
+    identify: (id, traits) => ask(() => recorder?.identify(id, traits)),
+    track: (name, properties) => ask(() => recorder?.track(name, properties)),
+    tag: (name) => ask(() => recorder?.tag(name)),
     pause() {
       if (!isPaused) recorder?.pause();
       isPaused = true;
@@ -164,7 +180,7 @@ function startRecording(plan: Plan, wasm: Wasm): Recording {
       if (isStricter) {
         recorder?.stop();
         delivery.erase();
-        startStream();
+        startStream().catch(fail);
       }
       delivery.open();
     },

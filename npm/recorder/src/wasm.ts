@@ -9,8 +9,12 @@ export interface Wasm {
   to_lz4: typeof to_lz4;
 }
 
-/** The Wasm as JavaScript, beside this module; the build knows its name. */
+/** Beside this module, by names that the build knows: the Wasm as JavaScript, and SHA-256 for insecure contexts. */
 declare const PLAIN: string;
+declare const SHA256: string;
+
+/** The address of the latter, where it is needed. */
+export const plainHash = (): string => (globalThis.crypto?.subtle ? '' : new URL(SHA256, import.meta.url).href);
 
 let loading: Promise<Wasm> | undefined;
 

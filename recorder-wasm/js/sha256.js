@@ -1,22 +1,10 @@
-// SHA-256 where pages have no crypto.subtle: it exists in secure contexts only.
-
-/** @param {Uint8Array} bytes @returns {Promise<Uint8Array>} */
-export async function sha256(bytes) {
-  const subtle = globalThis.crypto?.subtle;
-  if (subtle) return new Uint8Array(await subtle.digest('SHA-256', /** @type {Uint8Array<ArrayBuffer>} */ (bytes)));
-  return sha256Plain(bytes);
-}
-
-/** @param {Uint8Array} bytes */
-export function toHex(bytes) {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+// SHA-256 for pages without `crypto.subtle`, which exists in secure contexts only: a file of its own, loaded there alone.
 
 /** The first 32 bits of the fractional part of `x`. @param {number} x */
 const fraction = (x) => ((x - Math.floor(x)) * 2 ** 32) >>> 0;
 
 /** FIPS 180-4 in plain JavaScript. @param {Uint8Array} bytes */
-export function sha256Plain(bytes) {
+export function sha256(bytes) {
   const { round, state } = constants();
   const padded = new Uint8Array(((bytes.length + 72) >> 6) << 6);
   padded.set(bytes);
