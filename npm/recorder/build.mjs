@@ -38,11 +38,11 @@ const common = {
 /** Properties that only code of runtime.js reads, in this page and version; terser leaves those alone that platforms know. */
 const INNER = `
   active addLeftovers addSelected asset_ready broken byAttribute bySelector canDeflate claim closedRoot comeBack
-  coverage createCalls decides deliver depth describe drain drainAll drainScroll effect epoch failed final freed guard
-  hook idOf inKeyframe isAlive isDirty isEmpty isFull isNew isOpen isPassword isTaken isWalking joinsLines keep known
-  later leave leftover leftoversTried listen loaded longest look met note Outbox owners patch plainHash postChunk
-  receive reply restart restyle resumed_from scrolled scrolls sealed setHidden sharesThread storeAll stored strings
-  tear timing to_lz4 toHex toLz4 touch typed want words
+  coverage createCalls createOutbox decides deliver depth describe drain drainAll drainScroll effect epoch failed
+  final freed guard hook idOf inKeyframe isAlive isDirty isFull isNew isOpen isPassword isTaken isWalking joinsLines
+  keep known later leave leftover leftoversTried listen loaded longest look met note Outbox owners plainHash postChunk
+  receive reply restart restyle resumed_from scrolled scrolls sealed sharesThread storeAll stored strings tear timing
+  to_lz4 toHex toLz4 typed want words
 `.trim().split(/\s+/);
 
 const recorderWasm = {
@@ -127,11 +127,16 @@ const runtime = await bundle({
 const wasm = await readFile(`${values.wasm}/recorder.wasm`);
 const version = createHash('sha256').update(runtime).update(wasm).digest('hex').slice(0, 12);
 
+const loader = await bundle({ entryPoints: [here('src/index.ts')], format: 'esm', external: ['./runtime.js'] });
+// What both read would have two names.
+const shared = INNER.filter((name) => new RegExp(`[.{,]${name}\\b`).test(loader));
+if (shared.length) throw new Error(`the loader reads ${shared.join(', ')}: take it out of INNER`);
+
 await write('runtime.js', runtime);
 await write('recorder.wasm', wasm);
 await write(plainName, plain);
 await write(sha256Name, sha256);
-await write('index.js', await bundle({ entryPoints: [here('src/index.ts')], format: 'esm', external: ['./runtime.js'] }));
+await write('index.js', loader);
 await write(
   'recorder.js',
   await bundle({

@@ -47,7 +47,7 @@ export function createQueue(endpoint, timing, outbox, around) {
   const trying = [];
   let sealing = Promise.resolve();
   let isOpen = false;
-  let hidden = false;
+  let isHidden = false;
   let memory = 0;
   let lanes = 1;
   let sending = 0;
@@ -100,8 +100,8 @@ export function createQueue(endpoint, timing, outbox, around) {
   }
 
   /** @param {boolean} now */
-  function setHidden(now) {
-    hidden = now;
+  function hidden(now) {
+    isHidden = now;
   }
 
   /** The page's main thread sends this one itself. @param {string} id */
@@ -110,17 +110,17 @@ export function createQueue(endpoint, timing, outbox, around) {
   }
 
   /** @returns {Promise<boolean>} true once all is acknowledged, false as soon as it has to wait */
-  function settled() {
+  function settle() {
     return new Promise((resolve) => {
       waiting.push(resolve);
-      sealing = sealing.then(() => settle(!isOpen || retryAt > Date.now()));
+      sealing = sealing.then(() => conclude(!isOpen || retryAt > Date.now()));
     });
   }
 
   /** Gives up what this page sealed; what earlier pages left stays where it is. */
   function erase() {
     for (const id of entries.keys()) remove(id);
-    settle();
+    conclude();
   }
 
   /** The disk became ready after the first chunks. */
@@ -200,14 +200,14 @@ export function createQueue(endpoint, timing, outbox, around) {
     sending++;
     entry.state = 'sending';
     const bytes = entry.bytes ?? (await outbox.read(entry.key));
-    const outcome = bytes && (await around.post(bytes, hidden));
+    const outcome = bytes && (await around.post(bytes, isHidden));
     sending--;
     if (entry.state === 'sending') entry.state = 'waiting';
     if (!outcome) remove(id); // another tab has sent it meanwhile
     else if (outcome.kind === 'acknowledged') acknowledge(id, entry, outcome.ack);
     else if (outcome.kind === 'refused') refuse(id, entry, outcome.status);
     else retryLater(outcome.after);
-    settle();
+    conclude();
     pump();
   }
 
@@ -218,7 +218,7 @@ export function createQueue(endpoint, timing, outbox, around) {
     const until = Date.now() + wait;
     retryAt = Math.max(retryAt, until);
     if (after !== undefined) heldUntil = Math.max(heldUntil, until);
-    settle(true);
+    conclude(true);
   }
 
   /** @param {string} id @param {Entry} entry @param {Ack} ack */
@@ -303,11 +303,11 @@ export function createQueue(endpoint, timing, outbox, around) {
   function leftoversTried() {
     return new Promise((resolve) => {
       trying.push(resolve);
-      settle();
+      conclude();
     });
   }
 
-  function settle(mustWait = false) {
+  function conclude(mustWait = false) {
     const now = [...entries.values()];
     const all = now.every((entry) => entry.leftover);
     if (all || mustWait) for (const resolve of waiting.splice(0)) resolve(all);
@@ -315,7 +315,7 @@ export function createQueue(endpoint, timing, outbox, around) {
     if (tried) for (const resolve of trying.splice(0)) resolve();
   }
 
-  return { accept, open, online, setHidden, take, settled, erase, storeAll, addLeftovers, leftoversTried };
+  return { accept, open, online, hidden, take, settle, erase, storeAll, addLeftovers, leftoversTried };
 }
 
 /** @param {string} stream @param {number} seq */

@@ -85,16 +85,11 @@ function start(settings, outbox, page) {
     : Promise.resolve();
 
   return {
-    accept: (chunk) => queue.accept(chunk),
-    take: (id) => queue.take(id),
+    ...queue,
     open() {
       queue.open();
       void stored.then(() => (outbox.isOpen() ? sweep(queue, outbox, timing.leftover) : undefined));
     },
-    online: () => queue.online(),
-    hidden: (hidden) => queue.setHidden(hidden),
-    settle: () => queue.settled(),
-    erase: () => queue.erase(),
     async asset(request) {
       const { asset, isNew } = await assets.request(request);
       // The page's own function gets the bytes, once; nobody else in the page needs them.

@@ -68,13 +68,8 @@ export function createDescribe(out, marks) {
       const isBlocked = at === told && rules & BLOCK;
       const names = isBlocked ? [] : NAMES.filter((name) => at.hasAttribute(name));
       out.put(nth(at), names.length);
-      out.str(at.localName);
-      out.str(isBlocked ? '' : at.id);
-      out.str((!isBlocked && at.getAttribute('class')) || '');
-      for (const name of names) {
-        out.str(name);
-        out.str(at.getAttribute(name));
-      }
+      out.str(at.localName, isBlocked ? '' : at.id, (!isBlocked && at.getAttribute('class')) || '');
+      for (const name of names) out.str(name, at.getAttribute(name));
     }
     out.str(rules & (BLOCK | EDITABLE) ? '' : label(told, rules).replace(/\s+/g, ' ').trim().slice(0, 2 * LABEL));
     return told;

@@ -2,6 +2,9 @@
 
 import * as R from './record.js';
 
+/** What tells how a field is masked. */
+export const kindOf = (element) => [element.localName, ...['type', 'autocomplete', 'name'].map((name) => element.getAttribute(name) || (name === 'name' && element.id) || '')];
+
 // What scripts set without an event.
 const SETTERS = {
   HTMLInputElement: ['value', 'checked', 'indeterminate'],
@@ -35,19 +38,13 @@ export function createFields(out, tree, marks, later) {
       out.put(R.CHECKED, id, state & 1, state >> 1);
     } else {
       out.put(R.VALUE, id, marks.of(element), 1);
-      out.str(element.localName);
-      out.str(element.getAttribute('type') || '');
-      out.str(element.getAttribute('autocomplete') || '');
-      out.str(element.getAttribute('name') || element.id || '');
-      out.str(state);
+      out.str(...kindOf(element), state);
     }
   };
 
   return {
     hook(hooks, realm) {
-      for (const [kind, names] of Object.entries(SETTERS)) {
-        for (const name of names) hooks.set(realm[kind] && realm[kind].prototype, name, later);
-      }
+      for (const kind in SETTERS) for (const name of SETTERS[kind]) hooks.set(realm, kind, name, later);
     },
     restart() {
       controls = new Map();

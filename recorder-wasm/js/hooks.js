@@ -27,10 +27,14 @@ export function createHooks(guard, isOurs) {
     });
   };
 
+  // An engine may lack the class.
+  const of = (realm, kind) => realm[kind] && realm[kind].prototype;
+
   return {
-    call: (object, name, after) => define(object, name, 'value', after),
-    get: (object, name, after) => define(object, name, 'get', after),
-    set: (object, name, after) => define(object, name, 'set', after),
+    own: (object, name, after) => define(object, name, 'value', after),
+    call: (realm, kind, name, after) => define(of(realm, kind), name, 'value', after),
+    get: (realm, kind, name, after) => define(of(realm, kind), name, 'get', after),
+    set: (realm, kind, name, after) => define(of(realm, kind), name, 'set', after),
     stop() {
       isOver = true;
       for (const restore of undo.splice(0)) guard(restore);

@@ -146,7 +146,7 @@ export function createPage(options, memory, rust, failed) {
     if (!view || frames.has(view)) return;
     frames.add(view);
     listener.listen(view);
-    hooks.call(view.Element && view.Element.prototype, 'attachShadow', (host, args, root) => {
+    hooks.call(view, 'Element', 'attachShadow', (host, args, root) => {
       if (root.mode === 'closed') closed.set(host, root);
       if (tree.known(host)) {
         tree.owners.set(root, host);
@@ -154,7 +154,7 @@ export function createPage(options, memory, rust, failed) {
         later();
       }
     });
-    hooks.call(view.Document && view.Document.prototype, 'open', (opened) => {
+    hooks.call(view, 'Document', 'open', (opened) => {
       // All listeners are gone with what stood there.
       const inside = opened.defaultView;
       if (!inside || !frames.has(inside)) return;
@@ -232,10 +232,7 @@ export function createPage(options, memory, rust, failed) {
     listener.depth();
     const coarse = matchMedia('(pointer: coarse)').matches ? 1 : 0;
     out.put(R.PAGE, now(), NAVIGATION[navigated], innerWidth, innerHeight, screen.width, screen.height, Math.round(devicePixelRatio * 100), coarse);
-    out.str(location.href);
-    out.str(document.title);
-    out.str(isFirst ? document.referrer : address);
-    out.str(navigator.language || '');
+    out.str(location.href, document.title, isFirst ? document.referrer : address, navigator.language || '');
     address = location.href;
     isFirst = false;
     navigated = null;
@@ -367,11 +364,11 @@ export function createPage(options, memory, rust, failed) {
 
   const watchPage = () => {
     watchWindow();
-    hooks.call(History.prototype, 'pushState', () => navigate('push'));
-    hooks.call(History.prototype, 'replaceState', () => navigate('replace'));
-    hooks.call(window, 'open', () => listener.effect(4, now()));
+    hooks.call(window, 'History', 'pushState', () => navigate('push'));
+    hooks.call(window, 'History', 'replaceState', () => navigate('replace'));
+    hooks.own(window, 'open', () => listener.effect(4, now()));
     if (options.capture && options.capture.console) {
-      CONSOLE.forEach((level, code) => hooks.call(console, level, (self, args) => {
+      CONSOLE.forEach((level, code) => hooks.own(console, level, (self, args) => {
         events.put(R.CONSOLE, now(), code);
         events.str(formatAll(args));
         later();
@@ -381,7 +378,7 @@ export function createPage(options, memory, rust, failed) {
 
   const error = (kind, name, message, stack, source, line, column) => {
     events.put(R.ERROR, now(), kind, line || 0, column || 0);
-    for (const text of [name, message, String(stack).slice(0, 4096), source]) events.str(String(text));
+    events.str(...[name, message, String(stack).slice(0, 4096), source].map(String));
     later();
   };
 

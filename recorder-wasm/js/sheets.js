@@ -197,26 +197,20 @@ export function createSheets(out, tree, later) {
         if (polled.size > POLLED) polled.delete(polled.keys().next().value);
         later();
       };
-      const sheets = realm.CSSStyleSheet && realm.CSSStyleSheet.prototype;
-      hooks.call(sheets, 'insertRule', changed(0));
-      hooks.call(sheets, 'deleteRule', changed(1));
-      hooks.call(sheets, 'addRule', replaced);
-      hooks.call(sheets, 'removeRule', replaced);
-      hooks.call(sheets, 'replaceSync', replaced);
-      hooks.call(sheets, 'replace', (sheet, args, promise) => promise.then(() => replaced(sheet), () => {}));
-      for (const name of ['CSSGroupingRule', 'CSSMediaRule', 'CSSConditionRule', 'CSSKeyframesRule', 'CSSStyleRule']) {
-        const rule = realm[name] && realm[name].prototype;
-        for (const method of ['insertRule', 'deleteRule', 'appendRule']) hooks.call(rule, method, nested);
+      const sheets = { insertRule: changed(0), deleteRule: changed(1), addRule: replaced, removeRule: replaced, replaceSync: replaced };
+      for (const method in sheets) hooks.call(realm, 'CSSStyleSheet', method, sheets[method]);
+      hooks.call(realm, 'CSSStyleSheet', 'replace', (sheet, args, promise) => promise.then(() => replaced(sheet), () => {}));
+      for (const kind of ['CSSGroupingRule', 'CSSMediaRule', 'CSSConditionRule', 'CSSKeyframesRule', 'CSSStyleRule']) {
+        for (const method of ['insertRule', 'deleteRule', 'appendRule']) hooks.call(realm, kind, method, nested);
       }
-      for (const [name, property] of Object.entries(GETTERS)) hooks.get(realm[name] && realm[name].prototype, property, poll);
-      for (const [name, property] of Object.entries(SETTERS)) hooks.set(realm[name] && realm[name].prototype, property, nested);
-      hooks.set(realm.StyleSheet && realm.StyleSheet.prototype, 'disabled', later);
-      hooks.set(realm.MediaList && realm.MediaList.prototype, 'mediaText', later);
+      for (const kind in GETTERS) hooks.get(realm, kind, GETTERS[kind], poll);
+      for (const kind in SETTERS) hooks.set(realm, kind, SETTERS[kind], nested);
+      hooks.set(realm, 'StyleSheet', 'disabled', later);
+      hooks.set(realm, 'MediaList', 'mediaText', later);
       // Who asks for the list may change it in place.
-      for (const name of ['Document', 'ShadowRoot']) {
-        const root = realm[name] && realm[name].prototype;
-        hooks.get(root, 'adoptedStyleSheets', later);
-        hooks.set(root, 'adoptedStyleSheets', later);
+      for (const kind of ['Document', 'ShadowRoot']) {
+        hooks.get(realm, kind, 'adoptedStyleSheets', later);
+        hooks.set(realm, kind, 'adoptedStyleSheets', later);
       }
     },
 
@@ -268,6 +262,5 @@ export function createSheets(out, tree, later) {
       }
       rules = [];
     },
-    isDirty: () => fresh.size > 0 || whole.size > 0 || rules.length > 0,
   };
 }

@@ -1,6 +1,7 @@
 // The document: which nodes are recorded under which id, reading trees, and what has changed since.
 
 import * as R from './record.js';
+import { kindOf } from './fields.js';
 import { isInline, isTelling, lineOf } from './lines.js';
 import { BLOCK, EDITABLE, PASSWORD } from './marks.js';
 
@@ -471,12 +472,7 @@ export function createTree(out, marks, { met, scrolled, scrolls, closedRoot, wat
       const [uri, local] = key.includes(' ') ? key.split(' ') : [null, key];
       const attribute = uri ? element.getAttributeNodeNS(uri, local) : element.getAttributeNode(local);
       out.put(R.ATTRIBUTE, id, (uri && ATTRIBUTE_SPACES[uri]) || 0, attribute ? 1 : 0, spaceOf(element), marks.of(element));
-      out.str(element.localName);
-      out.str(element.getAttribute('type') || '');
-      out.str(element.getAttribute('autocomplete') || '');
-      out.str(element.getAttribute('name') || element.id || '');
-      out.str(attribute ? attribute.name : local);
-      out.str(attribute ? attribute.value : '');
+      out.str(...kindOf(element), attribute ? attribute.name : local, attribute ? attribute.value : '');
     },
   };
 }

@@ -56,25 +56,25 @@ describe("the delivery queue", () => {
     const { queue: waiting, log } = queue({ outbox });
     for (let seq = 0; seq < 12; seq += 1) {
       waiting.accept(chunk(seq, { size: mebibyte + seq }));
-      assert.equal(await waiting.settled(), false);
+      assert.equal(await waiting.settle(), false);
     }
     assert.equal(outbox.kept.size, 12);
     assert.equal(log.keyframes, 0, "nothing is lost");
     waiting.open();
-    assert.equal(await waiting.settled(), true);
+    assert.equal(await waiting.settle(), true);
     assert.deepEqual(log.sent.map((size) => size - mebibyte).sort((a, b) => a - b), [...Array(12).keys()]);
-    await waiting.settled();
+    await waiting.settle();
     assert.equal(outbox.kept.size, 0);
   });
 
   test("drops the tail of the oldest epoch where there is no disk, and asks for a keyframe once", async () => {
     const { queue: waiting, log } = queue();
     for (let seq = 0; seq < 12; seq += 1) waiting.accept(chunk(seq, { size: mebibyte + seq }));
-    await waiting.settled();
+    await waiting.settle();
     assert.equal(log.keyframes, 1);
     waiting.accept(chunk(12, { keyframe: true, size: mebibyte + 12 }));
     waiting.open();
-    await waiting.settled();
+    await waiting.settle();
     const seqs = log.sent.map((size) => size - mebibyte);
     const [first] = seqs;
     assert.equal(first, 0);
@@ -88,13 +88,13 @@ describe("the delivery queue", () => {
     });
     sending.open();
     sending.accept(chunk(0));
-    await sending.settled();
+    await sending.settle();
     sending.accept(chunk(1, { size: 101 }));
-    await sending.settled();
+    await sending.settle();
     assert.equal(log.keyframes, 1);
     sending.accept(chunk(2, { size: 102 }));
     sending.accept(chunk(3, { size: 103, keyframe: true }));
-    await sending.settled();
+    await sending.settle();
     assert.deepEqual(log.sent, [100, 101, 103]);
   });
 
@@ -104,7 +104,7 @@ describe("the delivery queue", () => {
       sending.open();
       for (let seq = 0; log.refused.length === 0; seq += 1) {
         sending.accept(chunk(seq, { keyframe: true }));
-        await sending.settled();
+        await sending.settle();
       }
       assert.deepEqual(log.refused, [status]);
       assert.equal(log.sent.length, attempts);
@@ -120,7 +120,7 @@ describe("the delivery queue", () => {
     });
     sending.open();
     sending.accept(chunk(1, { size: 101, keyframe: true }));
-    await sending.settled();
+    await sending.settle();
     await sending.leftoversTried();
     assert.deepEqual(log.sent, [101, 77]);
     assert.equal(outbox.kept.size, 0);
@@ -133,11 +133,11 @@ describe("the delivery queue", () => {
     });
     told.open();
     told.accept(chunk(0));
-    assert.equal(await told.settled(), false);
+    assert.equal(await told.settle(), false);
     t.mock.timers.tick(59_999);
     assert.equal(log.sent.length, 1);
     t.mock.timers.tick(1);
-    assert.equal(await told.settled(), true);
+    assert.equal(await told.settle(), true);
     assert.equal(log.sent.length, 2);
   });
 

@@ -62,3 +62,45 @@ ${recorderHead({ privacy: "open" })}<title>Hooks</title></head><body></body></ht
   await page.evaluate(() => history.pushState(null, "", "/wrapped"));
   assert.ok(page.url().endsWith("/wrapped"), "where somebody wrapped a hook, it passes on");
 });
+
+test("nothing is asked of a page on which nothing happens", async (t) => {
+  // Whoever wants to look at the page soon asks for a timer; the one that ticks is an interval.
+  const html = `<!doctype html><html lang="en"><head><script>
+  const native = setTimeout;
+  window.timers = 0;
+  window.setTimeout = (...args) => (window.timers++, native(...args));
+  window.forASecond = () => new Promise((resolve) => native(resolve, 1000));
+</script>
+${recorderHead({ privacy: "open" })}<title>Idle</title><style>a { color: red }</style></head><body><input value="x"><script>
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("b { color: blue }");
+  document.adoptedStyleSheets = [sheet];
+</script></body></html>`;
+  const site = await serve({
+    "/recorder/": join(root, "npm/recorder/dist"),
+    "/": (_request, response) => response.writeHead(200, { "content-type": "text/html" }).end(html),
+  });
+  t.after(() => site.close());
+  const browser = await launch();
+  t.after(() => browser.close());
+  const page = await browser.newPage();
+  await page.exposeFunction("keepChunk", () => {});
+  await page.exposeFunction("keepAsset", () => {});
+  await page.goto(site.url);
+  await page.waitForFunction(() => window.revisitRecorder?.session?.id);
+  await page.evaluate(() => window.revisitRecorder.flush());
+  const asked = await page.evaluate(async () => {
+    await window.forASecond();
+    const before = window.timers;
+    await window.forASecond();
+    return window.timers - before;
+  });
+  assert.ok(asked <= 2, `${asked} timers in a second`);
+  const heard = await page.evaluate(async () => {
+    const before = window.timers;
+    document.body.append("more");
+    await window.forASecond();
+    return window.timers - before;
+  });
+  assert.ok(heard > 0, "the count sees the recorder's timers");
+});
