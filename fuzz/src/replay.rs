@@ -16,7 +16,8 @@ fn recording(bytes: &[u8]) {
     let mut recording = Recording::new();
     // A fault ends the file; what came before it is shown.
     drop(recording.add(bytes));
-    recording.markers();
+    recording.facts().count();
+    recording.console();
     recording.quiet();
     recording.activity(100);
     let end = recording.duration();

@@ -15,6 +15,12 @@ pub(crate) struct Frame {
     viewport: Option<(u32, u32)>,
     pointers: Vec<Pointer>,
     press: Option<Press>,
+    /// Index of the stream in front.
+    stream: u32,
+    /// How far its window is scrolled, CSS pixels.
+    scroll: (i32, i32),
+    /// How large its document is.
+    nodes: u32,
     url: String,
     title: String,
     /// Style sheets that are needed as text, by hash.
@@ -54,6 +60,9 @@ impl Frame {
             viewport: None,
             pointers: Vec::new(),
             press: None,
+            stream: 0,
+            scroll: (0, 0),
+            nodes: 0,
             url: String::new(),
             title: String::new(),
             wanted_styles: Vec::new(),
@@ -67,7 +76,12 @@ impl Frame {
         }
     }
 
-    pub(crate) fn of(document: &Document, at: Millis, wanted_styles: Vec<String>) -> Self {
+    pub(crate) fn of(
+        document: &Document,
+        stream: usize,
+        at: Millis,
+        wanted_styles: Vec<String>,
+    ) -> Self {
         let lanes = &document.lanes;
         let page = lanes.page.as_ref();
         Self {
@@ -101,6 +115,12 @@ impl Frame {
                     age,
                 })
             }),
+            stream: stream as u32,
+            scroll: document
+                .root()
+                .and_then(|root| lanes.scroll.value(root).copied())
+                .unwrap_or_default(),
+            nodes: document.node_count(),
             url: page.map_or_else(String::new, |page| page.url.to_string()),
             title: page.map_or_else(String::new, |page| page.title.to_string()),
             wanted_styles,

@@ -5,16 +5,18 @@
 
 mod assets;
 mod buffer;
+mod canvas;
 mod frame;
 mod outline;
 mod paint;
+mod preview;
 mod restyle;
 mod surface;
 
-use revisit_replay::{Moment, Recording, Stage, safe};
+use revisit_replay::{Recording, Stage, safe};
 use wasm_bindgen::prelude::*;
 
-use crate::{assets::Locations, paint::Painter, surface::Surface};
+use crate::{assets::Locations, canvas::Canvas, surface::Surface};
 
 /// What an image shows whose bytes are not to be had.
 #[wasm_bindgen]
@@ -27,8 +29,7 @@ pub fn placeholder() -> String {
 #[derive(Debug)]
 pub struct Replayer {
     stage: Stage,
-    painter: Painter,
-    surface: Surface,
+    canvas: Canvas,
 }
 
 #[wasm_bindgen]
@@ -39,8 +40,7 @@ impl Replayer {
         console_error_panic_hook::set_once();
         Self {
             stage: Stage::new(Recording::new()),
-            painter: Painter::new(Locations::new(locate)),
-            surface,
+            canvas: Canvas::new(surface, locate),
         }
     }
 
@@ -63,48 +63,25 @@ impl Replayer {
     /// Other addresses for assets from now on.
     #[wasm_bindgen(js_name = setLocate)]
     pub fn set_locate(&mut self, locate: Option<js_sys::Function>) {
-        self.painter.relocate(Locations::new(locate));
+        self.canvas.painter.relocate(Locations::new(locate));
     }
 
     /// The text of a style sheet that was asked for ([`Frame::wanted_styles`](frame::Frame)).
     #[wasm_bindgen(js_name = addStyle)]
     pub fn add_style(&mut self, hash: &str, text: &str) {
-        self.painter.add_style(hash, text);
+        self.canvas.painter.add_style(hash, text);
     }
 
     /// Paints the moment, in milliseconds since the session's start. Gives a [`Frame`](frame::Frame).
     pub fn paint(&mut self, at: f64) -> Result<JsValue, JsValue> {
-        let at = if at.is_finite() && at > 0.0 {
-            at as u64
-        } else {
-            0
-        };
-        let frame = match self.stage.seek(at) {
-            Moment::Empty => frame::Frame::empty(),
-            Moment::Missing => {
-                self.painter.clear(&self.surface);
-                frame::Frame::missing()
-            }
-            Moment::Shown(view) => {
-                let (place, at, document) = (view.place, view.at, view.document.clone());
-                let urls = |stream| self.stage.recording().url_assets(stream);
-                self.painter.paint(
-                    &self.surface,
-                    place,
-                    &document,
-                    self.stage.recording().version(),
-                    urls,
-                )?;
-                frame::Frame::of(&document, at, self.painter.take_wanted_styles())
-            }
-        };
+        let frame = self.canvas.paint(&mut self.stage, at, u32::MAX)?;
         Ok(serde_wasm_bindgen::to_value(&frame)?)
     }
 
     /// Paints nothing: what is to be seen now is known to be lost. Gives a [`Frame`](frame::Frame) that says so.
     #[wasm_bindgen(js_name = paintMissing)]
     pub fn paint_missing(&mut self) -> Result<JsValue, JsValue> {
-        self.painter.clear(&self.surface);
+        self.canvas.clear();
         Ok(serde_wasm_bindgen::to_value(&frame::Frame::missing())?)
     }
 
@@ -126,29 +103,31 @@ impl Replayer {
 
     /// The recorded value of a painted element's attribute.
     pub fn recorded(&self, id: u32, name: &str) -> Option<String> {
-        self.painter.recorded(id, name)
+        self.canvas.painter.recorded(id, name)
     }
 
     /// Name and value, alternating, of all recorded attributes of a painted element.
     #[wasm_bindgen(js_name = recordedAttributes)]
     pub fn recorded_attributes(&self, id: u32) -> Vec<String> {
-        self.painter.recorded_attributes(id)
+        self.canvas.painter.recorded_attributes(id)
     }
 
     /// The recorded data of a painted text, comment or other character node.
     #[wasm_bindgen(js_name = recordedText)]
     pub fn recorded_text(&self, id: u32) -> Option<String> {
-        self.painter.recorded_text(id)
+        self.canvas.painter.recorded_text(id)
     }
 
     /// How many linked sheets of the painted page have rules that are not known.
     #[wasm_bindgen(js_name = missingSheets)]
     pub fn missing_sheets(&self) -> u32 {
-        self.painter.missing_sheets()
+        self.canvas.painter.missing_sheets()
     }
 
     /// Ops that made no sense for the painted document, by name.
     pub fn refusals(&self) -> Result<JsValue, JsError> {
-        Ok(serde_wasm_bindgen::to_value(&self.painter.refusals())?)
+        Ok(serde_wasm_bindgen::to_value(
+            &self.canvas.painter.refusals(),
+        )?)
     }
 }

@@ -1,11 +1,16 @@
-//! What a timeline shows.
+//! What a timeline and the lists beside it show.
 
+use std::collections::HashMap;
+
+use revisit_analytics::{marker, session::SessionFacts};
 use revisit_replay::Recording;
+use revisit_wire::event::ConsoleLevel;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct Outline {
     markers: Vec<Marker>,
+    console: Vec<ConsoleLine>,
     quiet: Vec<Span>,
     gaps: Vec<Gap>,
     streams: Vec<String>,
@@ -15,8 +20,28 @@ pub(crate) struct Outline {
 struct Marker {
     at: f64,
     stream: u32,
+    page: u32,
     kind: &'static str,
     label: String,
+    detail: String,
+    fields: Vec<(String, String)>,
+    point: Option<Point>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Point {
+    x: i32,
+    y: i32,
+    page_height: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct ConsoleLine {
+    at: f64,
+    stream: u32,
+    level: &'static str,
+    text: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -35,14 +60,15 @@ struct Gap {
 impl Outline {
     pub(crate) fn of(recording: &Recording) -> Self {
         Self {
-            markers: recording
-                .markers()
-                .into_iter()
-                .map(|marker| Marker {
-                    at: marker.at as f64,
-                    stream: marker.stream as u32,
-                    kind: marker.kind.name(),
-                    label: marker.label,
+            markers: markers(recording),
+            console: recording
+                .console()
+                .iter()
+                .map(|line| ConsoleLine {
+                    at: line.at as f64,
+                    stream: line.stream as u32,
+                    level: level_name(line.level),
+                    text: line.text.to_string(),
                 })
                 .collect(),
             quiet: recording
@@ -64,5 +90,43 @@ impl Outline {
                 .collect(),
             streams: recording.stream_ids().collect(),
         }
+    }
+}
+
+/// What happened and what frustrated, as the edge counts it.
+fn markers(recording: &Recording) -> Vec<Marker> {
+    let facts = recording
+        .facts()
+        .map(|(stream, offset, facts)| (stream, offset as f64, facts.clone()));
+    let numbers: HashMap<String, u32> = recording.stream_ids().zip(0..).collect();
+    marker::markers(&SessionFacts::gather(facts))
+        .into_iter()
+        .map(|marker| Marker {
+            at: marker.at_ms,
+            stream: numbers
+                .get(&marker.stream.to_string())
+                .copied()
+                .unwrap_or(0),
+            page: marker.page,
+            kind: marker.kind.name(),
+            label: marker.label,
+            detail: marker.detail,
+            fields: marker.fields,
+            point: marker.point.map(|point| Point {
+                x: point.x,
+                y: point.y,
+                page_height: point.page_height,
+            }),
+        })
+        .collect()
+}
+
+fn level_name(level: ConsoleLevel) -> &'static str {
+    match level {
+        ConsoleLevel::Log => "log",
+        ConsoleLevel::Debug => "debug",
+        ConsoleLevel::Info => "info",
+        ConsoleLevel::Warn => "warn",
+        ConsoleLevel::Error => "error",
     }
 }

@@ -4,6 +4,9 @@
 //! derived can be computed again. No IO: rows come in, rows go out.
 
 pub mod agent;
+pub mod frustration;
 pub mod list;
+pub mod marker;
+pub mod selector;
 pub mod session;
 pub mod timeline;

@@ -44,6 +44,33 @@ pub struct Session {
     pub complete: bool,
     /// What could not be watched from the pages' start, because a hook came too late.
     pub coverage: Vec<Coverage>,
+    pub frustration: Frustration,
+}
+
+/// How often each sign of frustration was seen, and what they add up to:
+/// errors × 5 + rage clicks × 4 + error clicks × 4 + dead clicks × 2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Frustration {
+    pub score: u32,
+    pub level: FrustrationLevel,
+    /// Uncaught errors and rejected promises.
+    pub errors: u32,
+    pub rage_clicks: u32,
+    pub error_clicks: u32,
+    pub dead_clicks: u32,
+    pub quick_backs: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FrustrationLevel {
+    Low,
+    /// A score of 6 at least.
+    Medium,
+    /// A score of 15 at least.
+    High,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,8 +1,8 @@
 //! Says what is in a recording file, and how long seeking in it takes: `cargo run -p revisit-replay --example inspect-recording -- FILE`.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use revisit_replay::{Moment, Recording, Stage};
+use revisit_replay::{Recording, Stage};
 
 fn main() {
     let Some(path) = std::env::args().nth(1) else {
@@ -28,21 +28,34 @@ fn main() {
         recording.duration()
     );
     println!("gaps: {:?}", recording.gaps());
-    for marker in recording.markers() {
-        println!("{:>8} {} {}", marker.at, marker.kind.name(), marker.label);
-    }
-    let duration = recording.duration();
+    let told: usize = recording
+        .facts()
+        .map(|(_, _, facts)| facts.rows.len())
+        .sum();
+    println!("{told} facts, {} console lines", recording.console().len());
     let mut stage = Stage::new(recording);
-    for part in [8, 0, 4, 3, 5, 0, 8, 6, 1, 7] {
-        let at = duration * part / 8;
-        let started = Instant::now();
-        let shown = match stage.seek(at) {
-            Moment::Empty => "nothing".to_owned(),
-            Moment::Missing => "a gap".to_owned(),
-            Moment::Shown(view) => {
-                format!("{:?}, refused {:?}", view.place, view.document.refusals)
-            }
-        };
-        println!("seek to {at}: {:?}, {shown}", started.elapsed());
+    for pass in ["first", "second"] {
+        let mut times = seeks(&mut stage);
+        times.sort_unstable();
+        let [median, most, worst] = [50, 95, 100].map(|part| times[(times.len() - 1) * part / 100]);
+        println!(
+            "{pass} pass, {} seeks: median {median:?}, p95 {most:?}, longest {worst:?}",
+            times.len()
+        );
     }
+}
+
+/// How long it takes to be at moments all over the recording, far apart and in both directions.
+fn seeks(stage: &mut Stage) -> Vec<Duration> {
+    const SEEKS: u64 = 200;
+    let duration = stage.recording().duration();
+    // A step that shares no factor with the count visits every part once.
+    (0..SEEKS)
+        .map(|index| {
+            let at = duration * ((SEEKS - index * 77 % SEEKS) % SEEKS + 1) / SEEKS;
+            let started = Instant::now();
+            stage.seek(at);
+            started.elapsed()
+        })
+        .collect()
 }

@@ -15,6 +15,5 @@ pub use document::{
     Refusal, Refusals, Sheet, SheetSource,
 };
 pub use session::{
-    AddError, Epoch, Gap, Marker, MarkerKind, Moment, Place, Recording, SessionMillis, Span, Stage,
-    View,
+    AddError, ConsoleLine, Epoch, Gap, Moment, Place, Recording, SessionMillis, Span, Stage, View,
 };

@@ -1,11 +1,14 @@
 //! Chunks in any order, repeated, dropped or damaged: the same page or an explicit gap, never a wrong page.
 
 use proptest::prelude::*;
-use revisit_replay::{Content, MarkerKind, Moment, Recording, Stage};
+use revisit_replay::{Content, Moment, Recording, Stage};
 use revisit_wire::{
     Chunk, Codec, DomWriter, Fact, FactKind, Facts, Header, NodeId, Op, SessionId, StreamId,
     TimedOp, VisitorId,
-    event::{Namespace, Node, NodeKind, Press, PressKind, Quirks, Snapshot, Text, Visibility},
+    event::{
+        Console, ConsoleLevel, Namespace, Node, NodeKind, Press, PressKind, Quirks, Snapshot, Text,
+        Visibility,
+    },
     fact::{Custom, Scalars},
 };
 
@@ -318,21 +321,50 @@ fn of_two_tabs_the_one_in_use_is_shown() {
 }
 
 #[test]
-fn markers_come_from_facts_even_where_the_page_is_lost() {
+fn facts_are_told_even_where_the_page_is_lost() {
     let mut chunks = two_epochs();
     chunks.remove(0);
     let stage = stage(&chunks);
-    let markers = stage.recording().markers();
-    assert!(
-        markers
-            .iter()
-            .all(|marker| marker.kind == MarkerKind::Custom)
-    );
-    let labels: Vec<_> = markers
-        .iter()
-        .map(|marker| (marker.at, marker.label.as_str()))
+    let told: Vec<_> = stage
+        .recording()
+        .facts()
+        .flat_map(|(_, offset, facts)| facts.rows.iter().map(move |fact| (offset, fact)))
+        .map(|(offset, fact)| match &fact.kind {
+            FactKind::Custom(custom) => (offset + u64::from(fact.at), custom.name.as_str()),
+            other => panic!("nothing else was told than {other:?}"),
+        })
         .collect();
-    assert_eq!(labels[..2], [(1000, "chunk 1"), (2000, "chunk 2")]);
+    assert_eq!(told[..2], [(1000, "chunk 1"), (2000, "chunk 2")]);
+}
+
+#[test]
+fn console_lines_of_all_streams_are_told_by_time() {
+    let line = |level, text: &str| {
+        Op::Console(Console {
+            level,
+            text: text.into(),
+        })
+    };
+    let mut left = Pen::new(1, 0.0);
+    left.keyframe("left", 1)
+        .write(line(ConsoleLevel::Warn, "second"), None);
+    let mut right = Pen::new(2, -500.0);
+    right
+        .keyframe("right", 1)
+        .write(line(ConsoleLevel::Log, "first"), None);
+    let stage = stage(&[left.chunks, right.chunks].concat());
+    let lines = stage.recording().console();
+    let told: Vec<_> = lines
+        .iter()
+        .map(|line| (line.at, line.stream, line.level, &*line.text))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (1000, 1, ConsoleLevel::Log, "first"),
+            (1500, 0, ConsoleLevel::Warn, "second")
+        ]
+    );
 }
 
 proptest! {

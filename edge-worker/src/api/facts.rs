@@ -6,11 +6,15 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use revisit_analytics::{session::PlacedFact, session::SessionFacts, timeline::PlacedStream};
+use revisit_analytics::{
+    selector,
+    session::{PlacedFact, SessionFacts},
+    timeline::PlacedStream,
+};
 use revisit_api::{recording::Stream, session_facts as api};
 use revisit_wire::{event::Navigation, fact as wire};
 
-use super::{selector, sessions};
+use super::sessions;
 use crate::{
     auth::{Permission, Principal},
     bindings::Bindings,

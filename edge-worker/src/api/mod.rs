@@ -10,7 +10,6 @@ mod me;
 mod openapi;
 mod properties;
 mod recording;
-mod selector;
 mod sessions;
 mod settings;
 mod setup;

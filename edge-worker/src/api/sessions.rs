@@ -8,8 +8,11 @@ use axum::{
     extract::{Path, State},
 };
 use http::StatusCode;
-use revisit_analytics::session::SessionRow;
-use revisit_api::session::{Coverage, Session, SessionList, SessionsQuery};
+use revisit_analytics::{
+    frustration::{Frustration, Level},
+    session::SessionRow,
+};
+use revisit_api::session::{self as api, Coverage, Session, SessionList, SessionsQuery};
 use revisit_ingest::lifecycle::index_interval;
 use revisit_wire::{SessionId, coverage};
 
@@ -120,6 +123,23 @@ fn show(row: SessionRow, now: f64) -> Session {
         has_interaction: row.has_interaction,
         complete: row.complete,
         coverage: show_coverage(row.coverage),
+        frustration: show_frustration(&row.frustration),
+    }
+}
+
+fn show_frustration(parts: &Frustration) -> api::Frustration {
+    api::Frustration {
+        score: parts.score(),
+        level: match parts.level() {
+            Level::Low => api::FrustrationLevel::Low,
+            Level::Medium => api::FrustrationLevel::Medium,
+            Level::High => api::FrustrationLevel::High,
+        },
+        errors: parts.errors,
+        rage_clicks: parts.rage_clicks,
+        error_clicks: parts.error_clicks,
+        dead_clicks: parts.dead_clicks,
+        quick_backs: parts.quick_backs,
     }
 }
 

@@ -624,6 +624,30 @@ export interface components {
             /** @enum {string} */
             kind: "error";
         });
+        /**
+         * @description How often each sign of frustration was seen, and what they add up to:
+         *     errors × 5 + rage clicks × 4 + error clicks × 4 + dead clicks × 2.
+         */
+        Frustration: {
+            /** Format: int32 */
+            dead_clicks: number;
+            /** Format: int32 */
+            error_clicks: number;
+            /**
+             * Format: int32
+             * @description Uncaught errors and rejected promises.
+             */
+            errors: number;
+            level: components["schemas"]["FrustrationLevel"];
+            /** Format: int32 */
+            quick_backs: number;
+            /** Format: int32 */
+            rage_clicks: number;
+            /** Format: int32 */
+            score: number;
+        };
+        /** @enum {string} */
+        FrustrationLevel: "low" | "medium" | "high";
         /** @description Chunks that have not arrived, both ends included. */
         Gap: {
             /** Format: int32 */
@@ -881,6 +905,7 @@ export interface components {
              */
             events: number;
             exit_url: string;
+            frustration: components["schemas"]["Frustration"];
             has_interaction: boolean;
             id: string;
             /** Format: int32 */

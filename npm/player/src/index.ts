@@ -1,6 +1,8 @@
 export { RevisitPlayerElement, type RevisitPlayerEventMap } from "./element.js";
 export { Player } from "./player.js";
 export type {
+  ConsoleLevel,
+  ConsoleLine,
   Gap,
   LoadOptions,
   Manifest,
@@ -10,5 +12,7 @@ export type {
   PlayerEvent,
   PlayerEvents,
   PlayerOptions,
+  Preview,
   Span,
+  View,
 } from "./types.js";

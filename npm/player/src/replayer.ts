@@ -1,10 +1,10 @@
 // The Wasm module, loaded once however many players there are.
-import init, { placeholder, Replayer } from "../../../target/wasm/replayer/replayer.js";
+import init, { placeholder, Preview as Painter, Replayer } from "../../../target/wasm/replayer/replayer.js";
 
 let loading: Promise<unknown> | undefined;
 
 export type { Replayer };
-export { placeholder };
+export { Painter, placeholder };
 
 export async function loadReplayer(address: string | URL | undefined): Promise<typeof Replayer> {
   loading ??= init({ module_or_path: address ?? new URL("./replayer.wasm", import.meta.url) });
@@ -23,6 +23,9 @@ export interface Frame {
   viewport?: [width: number, height: number];
   pointers: { id: number; x: number; y: number }[];
   press?: { x: number; y: number; age: number };
+  stream: number;
+  scroll: [x: number, y: number];
+  nodes: number;
   url: string;
   title: string;
   wantedStyles: string[];
@@ -31,6 +34,7 @@ export interface Frame {
 /** `Outline` in replayer-wasm. */
 export interface Outline {
   markers: import("./types.js").Marker[];
+  console: import("./types.js").ConsoleLine[];
   quiet: import("./types.js").Span[];
   gaps: import("./types.js").Gap[];
   streams: string[];

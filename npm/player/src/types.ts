@@ -1,13 +1,45 @@
 /** What a moment on the timeline is. */
-export type MarkerKind = "page" | "click" | "input" | "submit" | "error" | "custom" | "identify" | "tag";
+export type MarkerKind =
+  | "page"
+  | "click"
+  | "input"
+  | "submit"
+  | "error"
+  | "custom"
+  | "identify"
+  | "tag"
+  // Signs of frustration, found in the others.
+  | "rage_click"
+  | "dead_click"
+  | "error_click"
+  | "quick_back";
 
 /** A moment worth showing on a timeline and jumping to. Times are milliseconds since the session's start. */
 export interface Marker {
   at: number;
   kind: MarkerKind;
-  /** A label, URL, name or message as the recorder masked it. */
+  /** A label, title, name or message as the recorder masked it. */
   label: string;
+  /** What tells it from its like: a page's URL, an element's selector, where an error was thrown. May be empty. */
+  detail: string;
+  /** Names and values that belong to it: properties of a custom event, an error's stack. */
+  fields: [name: string, value: string][];
   /** The stream (page load in a tab) that it belongs to: index into `streams`. */
+  stream: number;
+  /** Which page of the stream, from 0. */
+  page: number;
+  /** Of clicks: where on the page, in CSS pixels from its top left, and how high the page was. */
+  point?: { x: number; y: number; pageHeight: number };
+}
+
+export type ConsoleLevel = "log" | "debug" | "info" | "warn" | "error";
+
+/** A line that a page wrote to its console. */
+export interface ConsoleLine {
+  at: number;
+  level: ConsoleLevel;
+  /** The arguments as the recorder formatted and masked them. */
+  text: string;
   stream: number;
 }
 
@@ -26,6 +58,23 @@ export interface Gap extends Span {
 export interface PageInfo {
   url: string;
   title: string;
+}
+
+/** Which part of a page is in view, in its CSS pixels. */
+export interface View {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  pageWidth: number;
+  pageHeight: number;
+}
+
+/** A second, smaller picture of a recording. */
+export interface Preview {
+  /** Shows a moment. False where there is no picture of it: it is lost, not fetched yet, or too large to paint twice. */
+  show(ms: number): Promise<boolean>;
+  destroy(): void;
 }
 
 export interface PlayerOptions {
@@ -97,6 +146,8 @@ export interface PlayerEvents {
   change: void;
   /** The page in front changed. */
   page: PageInfo;
+  /** So many linked style sheets of the page shown have rules that were not recorded: it may look otherwise than it did. */
+  styles: { missing: number };
   /** The current time lies in a gap (true) or no longer does. */
   gap: { missing: boolean };
   /** Playing waits for chunks (true) or no longer does. */

@@ -1,9 +1,10 @@
 //! A session's facts on the session's own timeline.
 
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 
 use lz4_flex::frame::{FrameDecoder, FrameEncoder};
-use revisit_wire::{Fact, StreamId, fact::Element};
+use revisit_wire::{Fact, Facts, StreamId, fact::Element};
 use serde::{Deserialize, Serialize};
 
 use crate::timeline::PlacedStream;
@@ -42,6 +43,27 @@ pub enum PackError {
 const MAX_UNPACKED: u64 = 64 << 20;
 
 impl SessionFacts {
+    /// From what each chunk says, with the place of its stream: facts by time, equal times in the order given.
+    pub fn gather(chunks: impl Iterator<Item = (StreamId, f64, Facts)>) -> Self {
+        let mut gathered = Self::default();
+        let mut known = BTreeSet::new();
+        for (stream, offset, facts) in chunks {
+            let elements = facts.elements.into_iter();
+            gathered
+                .elements
+                .extend(elements.filter(|element| known.insert(element.hash)));
+            gathered
+                .facts
+                .extend(facts.rows.into_iter().map(|fact| PlacedFact {
+                    at_ms: offset + f64::from(fact.at),
+                    stream,
+                    fact,
+                }));
+        }
+        gathered.facts.sort_by(|a, b| a.at_ms.total_cmp(&b.at_ms));
+        gathered
+    }
+
     /// `MessagePack` in an LZ4 frame: how facts rest in the index and in object storage.
     pub fn pack(&self) -> Result<Vec<u8>, PackError> {
         let mut frame = FrameEncoder::new(Vec::new());

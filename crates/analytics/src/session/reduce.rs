@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use revisit_wire::{Fact, FactKind, Facts, SessionId, VisitorId, fact::PageView};
 
-use super::{ChunkTimes, Outline, PlacedFact, SessionFacts, SessionRow};
-use crate::agent::Agent;
+use super::{ChunkTimes, Outline, SessionFacts, SessionRow};
+use crate::{
+    agent::Agent,
+    frustration::{Frustration, Thresholds, incidents},
+};
 
 /// What is known of a session beside its chunks.
 #[derive(Clone, Debug)]
@@ -44,6 +47,7 @@ pub fn reduce(
     for placed in &facts.facts {
         tally.add(placed.at_ms, &placed.fact);
     }
+    tally.row.frustration = Frustration::of(&facts, &incidents(&facts, &Thresholds::default()));
     let row = tally.finish(&origin.user_agent);
     (
         row,
@@ -56,30 +60,12 @@ pub fn reduce(
 
 /// All facts by time; equal times in the order in which the recorder told them.
 fn gather(chunks: Vec<ChunkFacts>, outline: &Outline) -> SessionFacts {
-    let mut gathered = SessionFacts::default();
-    let mut known = BTreeSet::new();
     let mut by_seq = chunks;
     by_seq.sort_by_key(|chunk| (chunk.times.stream, chunk.times.seq));
-    for chunk in by_seq {
-        let Some(facts) = chunk.facts else { continue };
+    SessionFacts::gather(by_seq.into_iter().filter_map(|chunk| {
         let stream = chunk.times.stream;
-        let offset = outline.offset_of(stream);
-        gathered.elements.extend(
-            facts
-                .elements
-                .into_iter()
-                .filter(|element| known.insert(element.hash)),
-        );
-        gathered
-            .facts
-            .extend(facts.rows.into_iter().map(|fact| PlacedFact {
-                at_ms: offset + f64::from(fact.at),
-                stream,
-                fact,
-            }));
-    }
-    gathered.facts.sort_by(|a, b| a.at_ms.total_cmp(&b.at_ms));
-    gathered
+        Some((stream, outline.offset_of(stream), chunk.facts?))
+    }))
 }
 
 /// A row on its way.

@@ -3,7 +3,7 @@
 use revisit_wire::{SessionId, VisitorId};
 use serde::{Deserialize, Serialize};
 
-use crate::agent::Device;
+use crate::{agent::Device, frustration::Frustration};
 
 #[expect(
     clippy::struct_excessive_bools,
@@ -61,6 +61,8 @@ pub struct SessionRow {
     /// Bits of `revisit_wire::coverage`, of all streams.
     #[serde(default)]
     pub coverage: u32,
+    #[serde(default)]
+    pub frustration: Frustration,
 }
 
 impl Default for SessionRow {
@@ -100,6 +102,7 @@ impl Default for SessionRow {
             complete: true,
             undecodable: 0,
             coverage: 0,
+            frustration: Frustration::default(),
         }
     }
 }

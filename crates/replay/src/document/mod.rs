@@ -47,7 +47,7 @@ impl Document {
     }
 
     /// How many nodes there are.
-    pub(crate) fn len(&self) -> u32 {
+    pub fn node_count(&self) -> u32 {
         self.arena.len()
     }
 

@@ -234,7 +234,7 @@ impl Epoch {
             return;
         }
         let since = self.work[index - 1] - last.checked_sub(1).map_or(0, |last| self.work[last]);
-        let size = self.current.1.len() as usize;
+        let size = self.current.1.node_count() as usize;
         if since >= self.checkpoint_every.max(size / NODES_PER_OP) {
             self.checkpoints.push((index, self.current.1.clone()));
             if self.checkpoints.len() > MAX_CHECKPOINTS {

@@ -1,12 +1,13 @@
 //! All that is known of a session, from chunks in any order, repeated or incomplete.
 
-use revisit_wire::{AssetHash, ChunkError, ChunkView, Millis, Str, split};
+use revisit_wire::{
+    AssetHash, ChunkError, ChunkView, Facts, Millis, Str, StreamId, event::ConsoleLevel, split,
+};
 
 use super::{
-    Marker, SessionMillis, Span,
+    SessionMillis, Span,
     activity::quiet,
     front::{Turn, TurnKind, fronts},
-    marker::markers,
     stream::Stream,
 };
 
@@ -38,6 +39,16 @@ pub enum AddError {
 pub struct Gap {
     pub stream: usize,
     pub span: Span,
+}
+
+/// A line that a page wrote to its console.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConsoleLine {
+    pub at: SessionMillis,
+    pub stream: usize,
+    pub level: ConsoleLevel,
+    /// Masked by the recorder.
+    pub text: Str,
 }
 
 impl Recording {
@@ -156,23 +167,30 @@ impl Recording {
         self.fronts.as_deref().unwrap_or_default()
     }
 
-    /// In order of time.
-    pub fn markers(&self) -> Vec<Marker> {
-        let mut all: Vec<Marker> = (0..self.streams.len())
+    /// What is told of the visit, chunk by chunk, with the stream and where its time 0 lies. Needs no keyframe.
+    pub fn facts(&self) -> impl Iterator<Item = (StreamId, SessionMillis, &Facts)> {
+        self.streams.iter().flat_map(|stream| {
+            let offset = self.offset(stream);
+            let facts = stream.facts.iter();
+            facts.map(move |facts| (stream.id, offset, facts))
+        })
+    }
+
+    /// What the pages wrote to their consoles, by time.
+    pub fn console(&self) -> Vec<ConsoleLine> {
+        let mut lines: Vec<ConsoleLine> = (0..self.streams.len())
             .flat_map(|stream| {
-                markers(&self.streams[stream].facts)
-                    .into_iter()
-                    .map(move |(at, kind, label)| (stream, at, kind, label))
-            })
-            .map(|(stream, at, kind, label)| Marker {
-                at: self.session_time(stream, at),
-                stream,
-                kind,
-                label,
+                let lines = self.streams[stream].console.iter();
+                lines.map(move |(at, console)| ConsoleLine {
+                    at: self.session_time(stream, *at),
+                    stream,
+                    level: console.level,
+                    text: console.text.clone(),
+                })
             })
             .collect();
-        all.sort_by_key(|marker| marker.at);
-        all
+        lines.sort_by_key(|line| line.at);
+        lines
     }
 
     /// Stretches in which the visitor did nothing.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use revisit_wire::{Chunk, Facts, Millis, StreamId, TimedOp};
+use revisit_wire::{Chunk, Facts, Millis, Op, StreamId, TimedOp, event::Console};
 
 use super::{
     Epoch,
@@ -20,6 +20,8 @@ pub(super) struct Stream {
     pub(super) activity: Activity,
     /// What may bring the stream to the front, by time.
     pub(super) turns: Vec<(Millis, TurnKind)>,
+    /// By time.
+    pub(super) console: Vec<(Millis, Console)>,
     seen: BTreeSet<u32>,
     pub(super) ends: Millis,
 }
@@ -48,6 +50,7 @@ impl Stream {
             facts: Vec::new(),
             activity: Activity::default(),
             turns: Vec::new(),
+            console: Vec::new(),
             seen: BTreeSet::new(),
             ends: 0,
         }
@@ -68,6 +71,9 @@ impl Stream {
             self.activity.note(*at, op);
             if let Some(kind) = Turn::of(op) {
                 self.turns.push((*at, kind));
+            }
+            if let Op::Console(line) = op {
+                self.console.push((*at, line.clone()));
             }
         }
         if let Some(last) = epoch.ops().last() {
