@@ -16,6 +16,7 @@ export class Face {
     const { view } = this;
     view.failure.hidden = true;
     view.missing.hidden = true;
+    view.unstyled.hidden = true;
     view.cover.classList.add("busy");
     view.surface.classList.remove("shown");
     this.showWaiting(true);
@@ -41,6 +42,13 @@ export class Face {
     this.#skipTimer = setTimeout(() => (skipped.hidden = true), SKIP_NOTE_MS);
   }
 
+  /** The page may look otherwise than it did. */
+  showStyles(missing: number) {
+    const { unstyled } = this.view;
+    unstyled.textContent = `${missing === 1 ? "A style sheet was" : `${missing} style sheets were`} not recorded: the page may look different`;
+    unstyled.hidden = missing === 0;
+  }
+
   /** The play buttons say what they would do. */
   showState(state: "playing" | "paused" | "ended") {
     const [name, icon] = (
@@ -58,6 +66,11 @@ export class Face {
   showSettings(speed: number, skipInactivity: boolean) {
     this.view.speed.value = String(speed);
     this.view.skip.ariaChecked = String(skipInactivity);
+  }
+
+  showPanel(isShown: boolean) {
+    this.view.side.hidden = !isShown;
+    this.view.panel.ariaExpanded = String(isShown);
   }
 
   showWaiting(isWaiting: boolean) {

@@ -1,7 +1,8 @@
 // What each key does. One table for the keyboard and for the help that lists it.
 
 export type Command =
-  | { do: "toggle" | "fullscreen" | "help" | "next" | "previous" | "faster" | "slower" | "skip" | "start" | "end" }
+  | { do: "toggle" | "fullscreen" | "help" | "next" | "previous" | "search" | "faster" | "slower" | "skip" | "start" | "end" }
+  | { do: "panel"; tab: string }
   | { do: "step"; ms: number }
   | { do: "fraction"; of: number };
 
@@ -27,6 +28,14 @@ export function commandOf(event: KeyboardEvent): Command | undefined {
       return { do: "skip" };
     case "?":
       return { do: "help" };
+    case "e":
+      return { do: "panel", tab: "events" };
+    case "p":
+      return { do: "panel", tab: "pages" };
+    case "c":
+      return { do: "panel", tab: "console" };
+    case "/":
+      return { do: "search" };
     case "Home":
       return { do: "start" };
     case "End":
@@ -43,7 +52,9 @@ export const KEYS_HELP: readonly (readonly [keys: string, does: string])[] = [
   ["[ ]", "slower or faster"],
   ["0 – 9", "to a tenth of the recording"],
   ["Home End", "to the start or the end"],
-  ["S", "skip inactivity or not"],
+  ["S", "skip and fold inactivity or not"],
+  ["E P C", "events, pages, console"],
+  ["/", "search"],
   ["F", "fullscreen"],
   ["?", "these keys"],
 ];

@@ -14,25 +14,51 @@ export const ICONS = {
   previous: icon('<path d="M18 5v14l-9-7zM6 5v14"/>'),
   next: icon('<path d="M6 5v14l9-7zM18 5v14"/>'),
   help: icon('<circle cx="12" cy="12" r="9"/><path d="M9.5 9.3a2.6 2.6 0 0 1 5 .8c0 1.7-2.5 2.3-2.5 3.9M12 17h.01"/>'),
+  panel: icon('<path d="M4 5h16v14H4zM14.5 5v14M17 9h.01M17 12h.01"/>'),
   fullscreen: icon('<path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5"/>'),
 } as const;
 
+/** A list with what is found in it. */
+const finder = (id: string, noun: string, kinds: string, list: string) => `
+  <div class="find">
+    <input type="search" part="search" placeholder="Search ${noun}" aria-label="Search ${noun}">
+    <div class="chips" role="group" aria-label="${kinds}"></div>
+  </div>
+  <ol class="list ${id}" part="list" aria-label="${list}"></ol>
+  <p class="none" hidden></p>
+  <div class="foot"><span class="count" role="status"></span><button class="follow text-button" type="button" hidden>Follow the player</button></div>`;
+
+const tab = (id: string, name: string) =>
+  `<button class="tab" part="tab" type="button" role="tab" id="tab-${id}" value="${id}" aria-controls="panel-${id}" tabindex="-1">${name}</button>`;
+
 const BODY = `
+<div class="frame" part="frame">
+<div class="main" part="main">
 <div class="stage" part="stage">
   <div class="surface" part="surface"></div>
   <button class="cover" part="cover" type="button" aria-label="Play"><span class="big" part="big-play">${ICONS.play}</span></button>
-  <div class="notes"><span class="note skipped" hidden></span><span class="note missing" hidden>Nothing arrived from this stretch</span></div>
+  <div class="map empty" part="map" role="img" aria-label="Nothing is shown yet"><svg viewBox="0 0 12 1000" preserveAspectRatio="none" aria-hidden="true"></svg></div>
+  <div class="notes">
+    <span class="note skipped" part="note" hidden></span>
+    <span class="note missing" part="note" hidden>Nothing arrived from this stretch</span>
+    <span class="note unstyled" part="note" role="status" hidden></span>
+  </div>
   <div class="bar" part="progress" hidden><i></i></div>
   <div class="panel failure" part="failure" role="alert" hidden>
     <div><strong>This recording could not be shown</strong><p></p><button class="text-button" type="button">Try again</button></div>
   </div>
 </div>
 <div class="controls" part="controls">
-  <div class="timeline" part="timeline" role="slider" tabindex="0" aria-label="Position" aria-valuemin="0" aria-valuemax="0" aria-valuenow="0">
-    <svg viewBox="0 0 1000 36" preserveAspectRatio="none" aria-hidden="true"><g class="gaps"></g><path class="activity" part="activity"/><g class="marks"></g></svg>
-    <div class="rail" part="rail"><i class="played"></i></div>
-    <div class="knob" part="knob"></div>
-    <div class="tip" part="tip" hidden></div>
+  <div class="scrub">
+    <div class="timeline" part="timeline" role="slider" tabindex="0" aria-label="Position" aria-valuemin="0" aria-valuemax="0" aria-valuenow="0">
+      <svg viewBox="0 0 1000 36" preserveAspectRatio="none" aria-hidden="true">
+        <defs><pattern id="hatch" width="4" height="8" patternUnits="userSpaceOnUse"><path d="M0,0V8"/></pattern></defs>
+        <g class="gaps"></g><path class="activity" part="activity"/><g class="marks"></g>
+      </svg>
+      <div class="rail" part="rail"><i class="played"></i></div>
+      <div class="knob" part="knob"></div>
+    </div>
+    <div class="tip" part="tip" aria-hidden="true"><div class="thumb empty" part="thumbnail"></div><b class="when"></b><ul class="near"></ul></div>
   </div>
   <div class="row">
     <button class="icon toggle" part="button play-button" type="button" aria-label="Play" title="Play (Space)">${ICONS.play}</button>
@@ -45,10 +71,23 @@ const BODY = `
     <select class="speed" part="speed" aria-label="Speed" title="Speed ([ and ])">
       ${SPEEDS.map((speed) => `<option value="${speed}">${speed}×</option>`).join("")}
     </select>
+    <button class="icon panel-button" part="button" type="button" aria-label="Events and console" aria-expanded="false" title="Events and console (E)">${ICONS.panel}</button>
     <button class="icon help-button" part="button" type="button" aria-label="Keys" title="Keys (?)">${ICONS.help}</button>
     <button class="icon fullscreen" part="button" type="button" aria-label="Fullscreen" title="Fullscreen (F)">${ICONS.fullscreen}</button>
   </div>
   <span class="sr said" role="status"></span>
+</div>
+</div>
+<section class="side" part="panel" aria-label="About this recording" hidden>
+  <div class="tabs" part="tabs" role="tablist" aria-label="About this recording">${tab("events", "Events")}${tab("pages", "Pages")}${tab("console", "Console")}</div>
+  <div class="tabpanel" role="tabpanel" id="panel-events" aria-labelledby="tab-events" hidden>${finder("events", "events", "Kinds of events", "Events")}</div>
+  <div class="tabpanel" role="tabpanel" id="panel-pages" aria-labelledby="tab-pages" hidden>
+    <ol class="list pages" part="list" aria-label="Pages"></ol>
+    <div class="foot"><button class="follow text-button" type="button" hidden>Follow the player</button></div>
+  </div>
+  <div class="tabpanel" role="tabpanel" id="panel-console" aria-labelledby="tab-console" hidden>${finder("console", "the console", "Levels", "Console")}</div>
+  <div class="tabpanel" role="tabpanel" id="panel-host" hidden><slot name="panel"></slot></div>
+</section>
 </div>
 <div class="panel over keys" role="dialog" aria-modal="true" aria-label="Keys" hidden>
   <div class="help" part="help">
@@ -71,6 +110,15 @@ export function buildView(root: ShadowRoot) {
     return found;
   }
 
+  const listIn = (panel: string) => ({
+    search: find<HTMLInputElement>(`${panel} input`),
+    chips: find(`${panel} .chips`),
+    list: find(`${panel} .list`),
+    none: find(`${panel} .none`),
+    count: find(`${panel} .count`),
+    follow: find(`${panel} .follow`),
+  });
+
   return {
     stage: find(".stage"),
     surface: find(".surface"),
@@ -91,6 +139,19 @@ export function buildView(root: ShadowRoot) {
     played: find(".played"),
     knob: find(".knob"),
     tip: find(".tip"),
+    thumbnail: find(".thumb"),
+    when: find(".when"),
+    near: find(".near"),
+    map: find(".map"),
+    mapDrawing: find<SVGElement>(".map svg"),
+    unstyled: find(".unstyled"),
+    side: find(".side"),
+    tabs: find(".tabs"),
+    slot: find<HTMLSlotElement>("slot"),
+    events: listIn("#panel-events"),
+    pages: { list: find("#panel-pages .list"), follow: find("#panel-pages .follow") },
+    console: listIn("#panel-console"),
+    panel: find<HTMLButtonElement>(".panel-button"),
     toggle: find<HTMLButtonElement>(".toggle"),
     previous: find<HTMLButtonElement>(".previous"),
     next: find<HTMLButtonElement>(".next"),

@@ -1,9 +1,13 @@
 // `<revisit-player>`: the headless Player with a face. Everything a person can do with a recording is here, so that
-// every host has the same player; what stands around it (lists, panels) is the host's.
+// every host has the same player; what a host knows beside the recording it puts into tabs of the panel.
 
 import { Face } from "./element-face.js";
 import { timecode } from "./element-format.js";
+import { titleOf } from "./element-kinds.js";
 import { commandOf, isTakenBy, type Command } from "./element-keys.js";
+import { PageMap } from "./element-map.js";
+import { Panel } from "./element-panel.js";
+import { PreviewCard } from "./element-preview.js";
 import { PARTS, Timeline } from "./element-timeline.js";
 import { buildView, SPEEDS, type View } from "./element-view.js";
 import { Player } from "./player.js";
@@ -23,6 +27,7 @@ const REPEATED: readonly (keyof PlayerEvents)[] = [
   "marker",
   "change",
   "page",
+  "styles",
   "gap",
   "waiting",
   "progress",
@@ -32,19 +37,27 @@ const REPEATED: readonly (keyof PlayerEvents)[] = [
 const SAME_MOMENT = 250;
 /** A skip that is worth a word, ms of the recording at speed 1. */
 const SKIP_SHOWN_MS = 2_000;
+/** How often the strip beside the page is drawn while playing. */
+const MAP_EVERY_MS = 200;
 
 // Absent on a server, where the module may be loaded but never used.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
  * Attributes: `src` (address of a recording's manifest or file), `time` (where to start, ms), `autoplay`, `speed`,
- * `skip-inactivity`, `frame` (address of the frame document), `keys="page"` (listen to the whole page's keyboard).
+ * `skip-inactivity` (which also folds it on the timeline), `panel` (the tab that is open beside the page; without it none
+ * is), `frame` (address of the frame document), `keys="page"` (listen to the whole page's keyboard). Children in the slot
+ * `panel` are tabs of the panel, named by their `data-tab`.
  */
 export class RevisitPlayerElement extends Base {
-  static readonly observedAttributes = ["src", "speed", "skip-inactivity"];
+  static readonly observedAttributes = ["src", "speed", "skip-inactivity", "panel"];
 
   #face: Face | undefined;
   #timeline: Timeline | undefined;
+  #card: PreviewCard | undefined;
+  #panel: Panel | undefined;
+  #map: PageMap | undefined;
+  #mapDrawn = 0;
   #player: Player | undefined;
   #until = new AbortController();
   #wanted: number | undefined;
@@ -82,6 +95,16 @@ export class RevisitPlayerElement extends Base {
 
   get markers(): readonly Marker[] {
     return this.#player?.markers ?? [];
+  }
+
+  /** The tab that is open beside the page: `events`, `pages`, `console` or one of the host's. Null: none. */
+  get panel(): string | null {
+    return this.getAttribute("panel");
+  }
+
+  set panel(tab: string | null) {
+    if (tab === null) this.removeAttribute("panel");
+    else this.setAttribute("panel", tab);
   }
 
   get speed(): number {
@@ -129,7 +152,7 @@ export class RevisitPlayerElement extends Base {
         : this.markers.findLast(({ at }) => at < now - SAME_MOMENT);
     if (!marker) return;
     this.seek(marker.at);
-    this.#face?.say(`${marker.label}, ${timecode(marker.at)}`);
+    this.#face?.say(`${titleOf(marker)}, ${timecode(marker.at)}`);
   }
 
   connectedCallback() {
@@ -137,7 +160,10 @@ export class RevisitPlayerElement extends Base {
     if (!this.#face) {
       const view = buildView(this.attachShadow({ mode: "open" }));
       this.#face = new Face(view);
-      this.#timeline = new Timeline(view, (ms) => this.seek(ms));
+      this.#card = new PreviewCard(view, () => this.#player?.preview(view.thumbnail));
+      this.#timeline = new Timeline(view, this.#card, (ms) => this.seek(ms));
+      this.#panel = new Panel(view, (ms) => this.seek(ms), (tab) => (this.panel = tab));
+      this.#map = new PageMap(view);
     }
     this.#listen(this.#face.view);
     this.#open();
@@ -145,6 +171,7 @@ export class RevisitPlayerElement extends Base {
 
   disconnectedCallback() {
     this.#until.abort();
+    this.#card?.reset();
     this.#player?.destroy();
     this.#player = undefined;
   }
@@ -170,6 +197,7 @@ export class RevisitPlayerElement extends Base {
 
   #open() {
     const face = this.#face;
+    this.#card?.reset();
     this.#player?.destroy();
     this.#player = undefined;
     this.#wanted = undefined;
@@ -205,6 +233,7 @@ export class RevisitPlayerElement extends Base {
     });
     on("change", () => this.#draw());
     for (const name of ["play", "pause", "ended"] as const) on(name, () => this.#showState());
+    on("styles", ({ missing }) => face.showStyles(missing));
     on("waiting", ({ waiting }) => face.showWaiting(waiting));
     on("progress", ({ loaded, total }) => face.showProgress(loaded, total));
     on("gap", ({ missing }) => (face.view.missing.hidden = !missing));
@@ -222,6 +251,7 @@ export class RevisitPlayerElement extends Base {
     on(view.live, "click", () => this.seek(this.duration));
     on(view.skip, "click", () => this.#obey({ do: "skip" }));
     on(view.speed, "change", () => (this.speed = Number(view.speed.value)));
+    on(view.panel, "click", () => (this.panel = this.panel === null ? (this.#panel?.tabs.active || "events") : null));
     on(view.help, "click", () => this.#obey({ do: "help" }));
     on(view.keysClose, "click", () => this.#face?.showKeys(false));
     on(view.fullscreen, "click", () => this.#obey({ do: "fullscreen" }));
@@ -262,11 +292,28 @@ export class RevisitPlayerElement extends Base {
       case "skip":
         this.skipInactivity = !this.skipInactivity;
         return this.#face?.say(`Skip inactivity ${this.skipInactivity ? "on" : "off"}`);
+      case "panel":
+        return this.#openPanel(command.tab);
+      case "search":
+        return this.#search();
       case "help":
         return this.#face?.showKeys(!this.#face.hasKeys);
       case "fullscreen":
         return this.#toggleFullscreen();
     }
+  }
+
+  /** Opens a tab and goes to it; the one that is open already is closed. */
+  #openPanel(tab: string) {
+    this.panel = this.panel === tab ? null : tab;
+    if (this.panel === null) this.#face?.view.panel.focus();
+    else this.#panel?.tabs.focus();
+  }
+
+  #search() {
+    if (this.panel !== "console") this.panel = "events";
+    const view = this.#face?.view;
+    (this.panel === "console" ? view?.console : view?.events)?.search.focus();
   }
 
   #changeSpeed(direction: 1 | -1) {
@@ -282,18 +329,25 @@ export class RevisitPlayerElement extends Base {
   }
 
   #applySettings() {
+    this.#face?.showPanel(this.panel !== null);
+    if (this.panel !== null) this.#panel?.tabs.show(this.panel);
     const player = this.#player;
     if (!player) return;
+    const wasSkipping = player.skipInactivity;
     const asked = Number(this.getAttribute("speed") ?? 1);
     player.speed = SPEEDS.find((speed) => speed === asked) ?? 1;
     player.skipInactivity = this.skipInactivity;
     this.#face?.showSettings(player.speed, player.skipInactivity);
+    if (wasSkipping !== player.skipInactivity) this.#draw();
   }
 
   #draw() {
     const player = this.#player;
     if (!player || !this.#face) return;
-    this.#timeline?.draw(player.markers, player.gaps, player.activity(PARTS), player.duration);
+    const { markers, gaps, duration } = player;
+    const folds = player.skipInactivity ? player.quiet : [];
+    this.#timeline?.draw({ markers, gaps, folds, activity: player.activity(PARTS), duration });
+    this.#panel?.set(markers, player.console);
     this.#face.view.live.hidden = !player.live;
     this.#showTime();
     this.#showState();
@@ -302,6 +356,20 @@ export class RevisitPlayerElement extends Base {
   #showTime() {
     this.#timeline?.show(this.currentTime, this.duration);
     this.#face?.showTime(this.currentTime, this.duration);
+    this.#panel?.show(this.currentTime);
+    this.#showMap();
+  }
+
+  #showMap() {
+    const player = this.#player;
+    const now = performance.now();
+    if (!player || (!player.paused && now - this.#mapDrawn < MAP_EVERY_MS)) return;
+    this.#mapDrawn = now;
+    const page = player.pageMarker;
+    const clicks = page
+      ? player.markers.filter(({ kind, stream, page: number }) => kind === "click" && stream === page.stream && number === page.page)
+      : [];
+    this.#map?.show(player.view, clicks, player.currentTime);
   }
 
   #showState() {

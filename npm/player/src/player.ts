@@ -2,10 +2,13 @@ import { Surface } from "../../../replayer-wasm/js/surface.js";
 import { readBytes, refusal } from "./answer.js";
 import { Loader } from "./loader.js";
 import { policyFor } from "./policy.js";
+import { SecondStage } from "./preview.js";
 import { loadReplayer, placeholder, type Frame, type Outline, type Replayer } from "./replayer.js";
 import { Stage } from "./stage.js";
-import type { Gap, LoadOptions, Manifest, Marker, PageInfo, PlayerEvents, PlayerOptions, Span } from "./types.js";
+import type { ConsoleLine, Gap, LoadOptions, Manifest, Marker, PageInfo, PlayerEvents, PlayerOptions, Preview, Span, View } from "./types.js";
 
+/** How often it is looked whether the page shown lacks style sheets, while playing. */
+const STYLES_EVERY_MS = 1000;
 const POLL_MS = 2000;
 /** How often a session is looked at that is quiet, and for how long: its visitor may be reading, or between two pages. */
 const QUIET_POLL_MS = 15_000;
@@ -25,12 +28,15 @@ export class Player extends EventTarget {
   #replayer: Replayer | undefined;
   #loader: Loader | undefined;
   #assets: ((hash: string) => string) | undefined;
-  #outline: Outline = { markers: [], quiet: [], gaps: [], streams: [] };
+  #outline: Outline = { markers: [], console: [], quiet: [], gaps: [], streams: [] };
   #outlineStale = false;
   #duration = 0;
   #time = 0;
   #frame: Frame | undefined;
   #styles = new Set<Promise<void>>();
+  #missingSheets = 0;
+  #stylesSeen = 0;
+  readonly #previews = new Set<SecondStage>();
   #ticking: number | undefined;
   #lastTick = 0;
   #waiting = false;
@@ -67,7 +73,7 @@ export class Player extends EventTarget {
       this.#assets = this.#options.assets ?? (manifest && assetsOf(manifest, new URL(source as string | URL, location.href)));
       this.#surface ??= new Surface(this.#stage.frame, { policy: policyFor(this.#assets), focus: this.#options.focus ?? false, placeholder: placeholder() });
       this.#surface.clear();
-      this.#replayer?.free();
+      this.#freeReplayer();
       this.#replayer = new Replayer(this.#surface, this.#assets);
       this.#duration = 0;
       if (manifest) {
@@ -106,6 +112,7 @@ export class Player extends EventTarget {
     }
     this.#paint();
     await this.#settled();
+    this.#tellStyles();
     this.#emit("timeupdate", { currentTime: this.#time });
   }
 
@@ -153,6 +160,11 @@ export class Player extends EventTarget {
     return this.#outlined.markers;
   }
 
+  /** What the pages wrote to their consoles, in order of time. */
+  get console(): readonly ConsoleLine[] {
+    return this.#outlined.console;
+  }
+
   /** Stretches in which the visitor did nothing. */
   get quiet(): readonly Span[] {
     return this.#outlined.quiet;
@@ -174,6 +186,36 @@ export class Player extends EventTarget {
   /** The page in front at the current time. */
   get page(): PageInfo {
     return { url: this.#frame?.url ?? "", title: this.#frame?.title ?? "" };
+  }
+
+  /** The marker of the page in front at the current time; undefined where none is known. */
+  get pageMarker(): Marker | undefined {
+    const pages = this.markers.filter(({ kind, stream }) => kind === "page" && stream === this.#frame?.stream);
+    // A page is told of a moment after it began.
+    return pages.findLast(({ at }) => at <= this.#time) ?? pages[0];
+  }
+
+  /** Which part of the page in front is in view at the current time, in its CSS pixels. Looked up in the painted document. */
+  get view(): View | undefined {
+    const root = this.document?.scrollingElement ?? this.document?.documentElement;
+    if (this.#frame?.status !== "shown" || !root) return undefined;
+    const [width, height] = this.#frame.viewport ?? [root.clientWidth, root.clientHeight];
+    const [x, y] = this.#frame.scroll;
+    return { x, y, width, height, pageWidth: root.scrollWidth, pageHeight: root.scrollHeight };
+  }
+
+  /** A second, smaller picture of the recording that fills a container and shows whatever moment is asked of it. */
+  preview(container: HTMLElement): Preview {
+    const preview = new SecondStage(container, {
+      ...(this.#options.frame === undefined ? {} : { frame: this.#options.frame }),
+      replayer: () => this.#replayer,
+      has: (at) => !this.#loader || (this.#loader.has(at) && !this.#loader.lacks(at)),
+      assets: () => this.#assets,
+      style: (address) => this.#fetchText(address),
+      gone: () => this.#previews.delete(preview),
+    });
+    this.#previews.add(preview);
+    return preview;
   }
 
   /** How much the visitor did in each of so many equal parts of the session. */
@@ -228,10 +270,16 @@ export class Player extends EventTarget {
     this.pause();
     clearTimeout(this.#poll);
     this.#loader?.stop();
+    for (const preview of this.#previews) preview.destroy();
     this.#surface?.clear();
+    this.#freeReplayer();
+    this.#stage.remove();
+  }
+
+  #freeReplayer(): void {
+    for (const preview of this.#previews) preview.forget();
     this.#replayer?.free();
     this.#replayer = undefined;
-    this.#stage.remove();
   }
 
   override addEventListener<Name extends keyof PlayerEvents>(
@@ -266,6 +314,7 @@ export class Player extends EventTarget {
     this.#paint();
     for (const marker of this.markers) if (before < marker.at && marker.at <= next) this.#emit("marker", marker);
     this.#emit("timeupdate", { currentTime: next });
+    if (now - this.#stylesSeen > STYLES_EVERY_MS) this.#tellStyles(now);
     if (next >= this.duration) this.#end();
   };
 
@@ -300,9 +349,7 @@ export class Player extends EventTarget {
     const replayer = this.#replayer;
     const address = this.#assets?.(hash);
     if (!replayer || address === undefined) return;
-    const fetched = this.#fetch(address, { credentials: "same-origin" })
-      .then((response) => (response.ok ? response.text() : ""))
-      .catch(() => "")
+    const fetched = this.#fetchText(address)
       .then((text) => {
         if (replayer !== this.#replayer) return;
         replayer.addStyle(hash, text);
@@ -310,6 +357,21 @@ export class Player extends EventTarget {
       })
       .finally(() => this.#styles.delete(fetched));
     this.#styles.add(fetched);
+  }
+
+  /** Empty where it is not to be had. */
+  #fetchText(address: string): Promise<string> {
+    return this.#fetch(address, { credentials: "same-origin" })
+      .then((response) => (response.ok ? response.text() : ""))
+      .catch(() => "");
+  }
+
+  #tellStyles(now = performance.now()): void {
+    this.#stylesSeen = now;
+    const missing = this.missingSheets;
+    if (missing === this.#missingSheets) return;
+    this.#missingSheets = missing;
+    this.#emit("styles", { missing });
   }
 
   async #settled(): Promise<void> {

@@ -9,9 +9,6 @@ export const listSessions = (property: string, query: SessionQuery, signal: Abor
 export const fetchSession = (property: string, session: string, signal?: AbortSignal) =>
   answer(client.GET('/api/v1/properties/{property}/sessions/{session}', { params: of(property, session), signal: signal ?? null }));
 
-export const fetchFacts = (property: string, session: string, signal: AbortSignal) =>
-  answer(client.GET('/api/v1/properties/{property}/sessions/{session}/facts', { params: of(property, session), signal }));
-
 export const deleteSession = (property: string, session: string) =>
   answer(client.DELETE('/api/v1/properties/{property}/sessions/{session}', { params: of(property, session) }));
 

@@ -2,7 +2,7 @@
 
 import type { operations, Schemas } from '@revisit/api-client';
 
-import type { fetchFacts, listSessions } from './sessions';
+import type { listSessions } from './sessions';
 
 export type Me = Schemas['Me'];
 export type Property = Schemas['Property'];
@@ -11,7 +11,5 @@ export type Privacy = Schemas['Privacy'];
 export type PropertyStatus = Schemas['Status'];
 export type Key = Schemas['Key'];
 export type Session = Awaited<ReturnType<typeof listSessions>>['items'][number];
-export type SessionFacts = Awaited<ReturnType<typeof fetchFacts>>;
-export type Fact = SessionFacts['facts'][number];
 export type Device = Schemas['Device'];
 export type SessionQuery = NonNullable<operations['list_sessions']['parameters']['query']>;

@@ -1,10 +1,10 @@
 // One session as its page shows it: what is known of it, what happened in it, and the moment that is watched.
 
-import { sentence, wasAborted } from '#lib/api/problem.ts';
-import { fetchFacts, fetchSession, listSessions } from '#lib/api/sessions.ts';
-import type { Session } from '#lib/api/types.ts';
+import type { Marker } from '@revisit/player';
 
-import { happeningsOf, type Happening } from './happening';
+import { sentence, wasAborted } from '#lib/api/problem.ts';
+import { fetchSession, listSessions } from '#lib/api/sessions.ts';
+import type { Session } from '#lib/api/types.ts';
 
 const FRESH_EVERY_MS = 3_000;
 /** While it is quiet: its visitor may be reading, or between two pages. */
@@ -14,14 +14,14 @@ const OTHERS = 8;
 
 export class Visit {
   session = $state.raw() as Session;
-  happenings = $state.raw<Happening[]>();
+  /** What the player knows of by now. */
+  markers = $state.raw<readonly Marker[]>([]);
   others = $state.raw<Session[]>();
   problem = $state<string>();
   /** Milliseconds since the session's start. */
   now = $state(0);
 
-  readonly traits = $derived(this.happenings?.findLast(({ fact }) => fact.kind === 'identify')?.fields ?? []);
-  readonly pages = $derived((this.happenings ?? []).filter(({ kind }) => kind === 'page'));
+  readonly traits = $derived(this.markers.findLast(({ kind }) => kind === 'identify')?.fields ?? []);
 
   constructor(
     readonly property: string,
@@ -30,28 +30,25 @@ export class Visit {
     this.session = session;
   }
 
-  /** Loads, and goes on looking for news while the session runs. Ends when the returned function is called. */
+  /** Looks for news while the session runs. Ends when the returned function is called. */
   follow(): () => void {
     const abort = new AbortController();
-    let timer: ReturnType<typeof setTimeout>;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const look = async () => {
       try {
-        const { id } = this.session;
-        const [facts, session] = await Promise.all([
-          fetchFacts(this.property, id, abort.signal),
-          this.happenings ? fetchSession(this.property, id, abort.signal) : this.session,
-        ]);
-        this.happenings = happeningsOf(facts);
-        this.session = session;
+        this.session = await fetchSession(this.property, this.session.id, abort.signal);
         this.problem = undefined;
-        if (!session.live && Date.now() - session.ended_at > MAY_GO_ON_MS) return;
       } catch (error) {
         if (wasAborted(error)) return;
         this.problem = sentence(error);
       }
-      timer = setTimeout(look, this.session.live ? FRESH_EVERY_MS : QUIET_EVERY_MS);
+      later();
     };
-    void look();
+    const later = () => {
+      const { live, ended_at } = this.session;
+      if (live || Date.now() - ended_at <= MAY_GO_ON_MS) timer = setTimeout(look, live ? FRESH_EVERY_MS : QUIET_EVERY_MS);
+    };
+    later();
     void this.#loadOthers(abort.signal);
     return () => {
       clearTimeout(timer);
