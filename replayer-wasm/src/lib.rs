@@ -85,6 +85,11 @@ impl Replayer {
         Ok(serde_wasm_bindgen::to_value(&frame::Frame::missing())?)
     }
 
+    /// Gets ready for seeks to come, by so many ops at most. False: there is nothing left to do.
+    pub fn prepare(&mut self, ops: u32) -> bool {
+        self.stage.prepare(ops as usize)
+    }
+
     pub fn duration(&self) -> f64 {
         self.stage.recording().duration() as f64
     }

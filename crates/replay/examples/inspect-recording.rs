@@ -34,15 +34,22 @@ fn main() {
         .sum();
     println!("{told} facts, {} console lines", recording.console().len());
     let mut stage = Stage::new(recording);
-    for pass in ["first", "second"] {
-        let mut times = seeks(&mut stage);
-        times.sort_unstable();
-        let [median, most, worst] = [50, 95, 100].map(|part| times[(times.len() - 1) * part / 100]);
-        println!(
-            "{pass} pass, {} seeks: median {median:?}, p95 {most:?}, longest {worst:?}",
-            times.len()
-        );
-    }
+    let first = seeks(&mut stage);
+    tell("first pass", &first);
+    // Of several passes the fastest at each moment: what else the machine did is not of interest.
+    let passes = [seeks(&mut stage), seeks(&mut stage), seeks(&mut stage)];
+    let fastest = (0..first.len()).filter_map(|index| passes.iter().map(|pass| pass[index]).min());
+    tell("later passes", &fastest.collect::<Vec<_>>());
+}
+
+fn tell(pass: &str, times: &[Duration]) {
+    let mut times = times.to_vec();
+    times.sort_unstable();
+    let [median, most, worst] = [50, 95, 100].map(|part| times[(times.len() - 1) * part / 100]);
+    println!(
+        "{pass}, {} seeks: median {median:?}, p95 {most:?}, longest {worst:?}",
+        times.len()
+    );
 }
 
 /// How long it takes to be at moments all over the recording, far apart and in both directions.

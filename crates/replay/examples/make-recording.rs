@@ -2,6 +2,8 @@
 
 #[path = "make-recording/hostile.rs"]
 mod hostile;
+#[path = "make-recording/long.rs"]
+mod long;
 #[path = "make-recording/pages.rs"]
 mod pages;
 

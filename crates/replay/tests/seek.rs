@@ -180,6 +180,37 @@ fn snapshots(ops: &[TimedOp], count: usize) -> usize {
         .count()
 }
 
+#[test]
+fn checkpoints_that_are_laid_ahead_change_nothing() {
+    let mut seed = 7_u32;
+    let bytes: Vec<u8> = std::iter::repeat_with(|| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 24) as u8
+    })
+    .take(60_000)
+    .collect();
+    let ops = generate::ops(&bytes);
+    assert!(
+        ops.len() > 4_000,
+        "there are checkpoints in {} ops",
+        ops.len()
+    );
+    let mut epoch = Epoch::of(ops.clone());
+    let mut prepared = 0;
+    for part in [3, 1, 8, 0, 7, 5] {
+        prepared += usize::from(epoch.prepare(700));
+        let count = ops.len() * part / 8;
+        let expected = Epoch::of(ops[..count].to_vec()).document(count).clone();
+        let shown = without_assets(epoch.document(count));
+        assert_eq!(tree_of(&shown), tree_of(&without_assets(&expected)));
+    }
+    assert!(prepared > 0, "something was left to do");
+    while epoch.prepare(700) {}
+    assert!(!epoch.prepare(700));
+    let end = epoch.document(ops.len()).clone();
+    assert_eq!(&end, Epoch::of(ops.clone()).document(ops.len()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

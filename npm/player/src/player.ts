@@ -7,8 +7,11 @@ import { loadReplayer, placeholder, type Frame, type Outline, type Replayer } fr
 import { Stage } from "./stage.js";
 import type { ConsoleLine, Gap, LoadOptions, Manifest, Marker, PageInfo, PlayerEvents, PlayerOptions, Preview, Span, View } from "./types.js";
 
-/** How often it is looked whether the page shown lacks style sheets, while playing. */
-const STYLES_EVERY_MS = 1000;
+/** How long after a moment was shown it is looked whether style sheets are missing: many are shown in a row. */
+const STYLES_AFTER_MS = 300;
+/** So much is done at once to be ready for seeks to come, between two things that the page does. */
+const PREPARE_MS = 8;
+const PREPARE_OPS = 250;
 const POLL_MS = 2000;
 /** How often a session is looked at that is quiet, and for how long: its visitor may be reading, or between two pages. */
 const QUIET_POLL_MS = 15_000;
@@ -35,7 +38,8 @@ export class Player extends EventTarget {
   #frame: Frame | undefined;
   #styles = new Set<Promise<void>>();
   #missingSheets = 0;
-  #stylesSeen = 0;
+  #stylesTimer: ReturnType<typeof setTimeout> | undefined;
+  #preparing = false;
   readonly #previews = new Set<SecondStage>();
   #ticking: number | undefined;
   #lastTick = 0;
@@ -269,6 +273,7 @@ export class Player extends EventTarget {
     this.#generation++;
     this.pause();
     clearTimeout(this.#poll);
+    clearTimeout(this.#stylesTimer);
     this.#loader?.stop();
     for (const preview of this.#previews) preview.destroy();
     this.#surface?.clear();
@@ -314,7 +319,7 @@ export class Player extends EventTarget {
     this.#paint();
     for (const marker of this.markers) if (before < marker.at && marker.at <= next) this.#emit("marker", marker);
     this.#emit("timeupdate", { currentTime: next });
-    if (now - this.#stylesSeen > STYLES_EVERY_MS) this.#tellStyles(now);
+    this.#tellStyles();
     if (next >= this.duration) this.#end();
   };
 
@@ -366,12 +371,27 @@ export class Player extends EventTarget {
       .catch(() => "");
   }
 
-  #tellStyles(now = performance.now()): void {
-    this.#stylesSeen = now;
-    const missing = this.missingSheets;
-    if (missing === this.#missingSheets) return;
-    this.#missingSheets = missing;
-    this.#emit("styles", { missing });
+  #tellStyles(): void {
+    this.#stylesTimer ??= setTimeout(() => {
+      this.#stylesTimer = undefined;
+      const missing = this.missingSheets;
+      if (missing === this.#missingSheets) return;
+      this.#missingSheets = missing;
+      this.#emit("styles", { missing });
+    }, STYLES_AFTER_MS);
+  }
+
+  /** Lays checkpoints while nothing else is to be done, so that the first seek is as quick as the next. */
+  #prepare(): void {
+    if (this.#preparing) return;
+    this.#preparing = true;
+    idle(() => {
+      this.#preparing = false;
+      const until = performance.now() + PREPARE_MS;
+      let hasMore = true;
+      while (hasMore && performance.now() < until) hasMore = this.#replayer?.prepare(PREPARE_OPS) ?? false;
+      if (hasMore) this.#prepare();
+    });
   }
 
   async #settled(): Promise<void> {
@@ -386,6 +406,7 @@ export class Player extends EventTarget {
 
   #changed(): void {
     this.#duration = this.#replayer?.duration() ?? 0;
+    this.#prepare();
     this.#emit("change", undefined);
   }
 
@@ -461,4 +482,10 @@ export class Player extends EventTarget {
 function assetsOf(manifest: Manifest, address: URL): (hash: string) => string {
   const folder = new URL(manifest.assets_url, address);
   return (hash) => new URL(hash, folder).href;
+}
+
+/** Safari has no idle time to offer. */
+function idle(work: () => void): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work);
+  else setTimeout(work, 20);
 }

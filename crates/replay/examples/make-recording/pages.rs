@@ -9,12 +9,13 @@ use revisit_wire::{
     },
 };
 
-pub(crate) const KINDS: [&str; 3] = ["tour", "big", "hostile"];
+pub(crate) const KINDS: [&str; 4] = ["tour", "big", "long", "hostile"];
 
 pub(crate) fn ops(kind: &str) -> Option<Vec<TimedOp>> {
     match kind {
         "tour" => Some(tour()),
         "big" => Some(big()),
+        "long" => Some(crate::long::ops()),
         "hostile" => Some(crate::hostile::ops()),
         _ => None,
     }
@@ -307,7 +308,7 @@ fn big() -> Vec<TimedOp> {
     ops
 }
 
-fn page_start() -> Vec<Node> {
+pub(crate) fn page_start() -> Vec<Node> {
     vec![
         node(
             0,
@@ -328,11 +329,11 @@ fn page_start() -> Vec<Node> {
     ]
 }
 
-fn node(depth: u32, kind: NodeKind) -> Node {
+pub(crate) fn node(depth: u32, kind: NodeKind) -> Node {
     Node { depth, kind }
 }
 
-fn element(tag: &str, pairs: &[(&str, &str)]) -> NodeKind {
+pub(crate) fn element(tag: &str, pairs: &[(&str, &str)]) -> NodeKind {
     NodeKind::Element {
         namespace: Namespace::Html,
         tag: tag.into(),
@@ -348,7 +349,7 @@ fn attributes(pairs: &[(&str, &str)]) -> Vec<(AttributeName, revisit_wire::Str)>
         .collect()
 }
 
-fn name(name: &str) -> AttributeName {
+pub(crate) fn name(name: &str) -> AttributeName {
     AttributeName {
         namespace: None,
         name: name.into(),

@@ -46,8 +46,15 @@ pub struct Epoch {
     checkpoints: Vec<(usize, Document)>,
     checkpoint_every: usize,
     /// The moment that was asked for last.
-    current: (usize, Document),
+    current: Cursor,
+    /// Where checkpoints are being laid that nobody has asked for yet.
+    ahead: Cursor,
+    /// Up to which op `prepare` has nothing left to do.
+    prepared: usize,
 }
+
+/// How many ops have been applied, and what they gave.
+type Cursor = (usize, Document);
 
 impl Default for Epoch {
     fn default() -> Self {
@@ -68,7 +75,9 @@ impl Default for Epoch {
             work: Vec::new(),
             checkpoints: Vec::new(),
             checkpoint_every: CHECKPOINT_EVERY,
-            current: (0, Document::default()),
+            current: Cursor::default(),
+            ahead: Cursor::default(),
+            prepared: 0,
         }
     }
 }
@@ -197,7 +206,7 @@ impl Epoch {
     pub fn document(&mut self, count: usize) -> &Document {
         let count = count.min(self.ops.len());
         if self.current.0 > count {
-            self.current = (0, Document::default());
+            self.current = Cursor::default();
         }
         let nearest = self.checkpoints.partition_point(|(at, _)| *at <= count);
         if let Some((at, document)) = nearest
@@ -207,14 +216,39 @@ impl Epoch {
         {
             self.current = (*at, document.clone());
         }
-        while self.current.0 < count {
-            self.step();
+        let mut cursor = std::mem::take(&mut self.current);
+        while cursor.0 < count {
+            self.step(&mut cursor);
         }
+        self.current = cursor;
         &self.current.1
     }
 
-    fn step(&mut self) {
-        let (index, document) = &mut self.current;
+    /// Lays checkpoints for seeks to come, by so many ops at most. False: there is nothing left to do.
+    pub fn prepare(&mut self, ops: usize) -> bool {
+        if self.prepared == self.ops.len() {
+            return false;
+        }
+        let mut cursor = std::mem::take(&mut self.ahead);
+        match self.checkpoints.last() {
+            Some((at, document)) if *at > cursor.0 => cursor = (*at, document.clone()),
+            _ => {}
+        }
+        let end = self.ops.len().min(cursor.0.saturating_add(ops));
+        while cursor.0 < end {
+            self.step(&mut cursor);
+        }
+        let has_more = end < self.ops.len();
+        // At the end it is of no more use; were it kept, what it shares with nothing would be kept too.
+        if has_more {
+            self.ahead = cursor;
+        }
+        self.prepared = if has_more { 0 } else { end };
+        has_more
+    }
+
+    fn step(&mut self, cursor: &mut Cursor) {
+        let (index, document) = cursor;
         apply(document, &self.ops[*index]);
         for early in self.hoist.at(*index) {
             match early {
@@ -234,14 +268,15 @@ impl Epoch {
             return;
         }
         let since = self.work[index - 1] - last.checked_sub(1).map_or(0, |last| self.work[last]);
-        let size = self.current.1.node_count() as usize;
+        let size = document.node_count() as usize;
         if since >= self.checkpoint_every.max(size / NODES_PER_OP) {
-            self.checkpoints.push((index, self.current.1.clone()));
+            self.checkpoints.push((index, document.clone()));
             if self.checkpoints.len() > MAX_CHECKPOINTS {
-                let mut odd = false;
+                // The first stays: it saves building the whole document again.
+                let mut is_kept = false;
                 self.checkpoints.retain(|_| {
-                    odd = !odd;
-                    !odd
+                    is_kept = !is_kept;
+                    is_kept
                 });
                 self.checkpoint_every *= 2;
             }
@@ -252,8 +287,12 @@ impl Epoch {
     fn forget_after(&mut self, op: usize) {
         self.checkpoints.retain(|(at, _)| *at <= op);
         if self.current.0 > op {
-            self.current = (0, Document::default());
+            self.current = Cursor::default();
         }
+        if self.ahead.0 > op {
+            self.ahead = Cursor::default();
+        }
+        self.prepared = 0;
     }
 }
 

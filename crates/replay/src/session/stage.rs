@@ -52,6 +52,14 @@ impl Stage {
         &mut self.recording
     }
 
+    /// Gets ready for seeks to come, by so many ops at most. False: there is nothing left to do.
+    pub fn prepare(&mut self, ops: usize) -> bool {
+        let streams = self.recording.streams.iter_mut();
+        streams
+            .flat_map(|stream| stream.epochs.values_mut())
+            .any(|epoch| epoch.prepare(ops))
+    }
+
     /// The moment at a time. Any order of calls gives the same answers.
     pub fn seek(&mut self, at: SessionMillis) -> Moment<'_> {
         let Some(index) = self.recording.front(at) else {
