@@ -35,7 +35,7 @@ describe("a manifest", () => {
       says: () => page.evaluate(() => window.player.document.querySelector("#turn")?.textContent ?? ""),
       end: () => page.evaluate(() => window.player.seek(window.player.duration)),
       told: (name) => page.evaluate((name) => window.told.filter(([told]) => told === name).map(([, detail]) => detail), name),
-      until: (condition) => page.waitForFunction(condition),
+      until: (condition, ...given) => page.waitForFunction(condition, ...given),
     };
   }
 
@@ -52,12 +52,12 @@ describe("a manifest", () => {
     assert.deepEqual(state.asked.slice(0, 2), ["recording", `recording/chunks?from=0&to=${keyframe}`]);
     assert.equal(await says(), "", "nothing has happened yet");
     rest.open();
-    await until(() => window.told.some(([name, detail]) => name === "progress" && detail.loaded === detail.total && detail.total > 0));
+    // Of what the first moment waits for, and then of the whole.
+    const bytes = entries.reduce((sum, chunk) => sum + chunk.bytes, 0);
+    await until((bytes) => window.told.some(([name, detail]) => name === "progress" && detail.loaded === bytes), bytes);
     await end();
     assert.equal(await says(), `second page, turn ${turns}`);
-    const progress = await told("progress");
-    const bytes = entries.reduce((sum, chunk) => sum + chunk.bytes, 0);
-    assert.deepEqual(progress.at(-1), { loaded: bytes, total: bytes });
+    assert.deepEqual((await told("progress")).at(-1), { loaded: bytes, total: bytes });
     assert.deepEqual(await told("error"), []);
     const asked = state.asked.filter((path) => path.includes("chunks"));
     assert.equal(new Set(asked).size, asked.length, "nothing is fetched twice");

@@ -45,6 +45,9 @@ function* chunksIn(bytes) {
 /** How a section is read, by the prelude's codec. A stored one stands in the bytes as it is. */
 const readers = [undefined, inflateRawSync, unpackLz4];
 
+/** What a section says, packed by the codec of that number. */
+export const unpacked = (codec, section) => (section.length && readers[codec] ? readers[codec](section) : section);
+
 /** What an LZ4 frame with our writers' header holds: blocks, each with its length, until one is empty. */
 function unpackLz4(frame) {
   const blocks = [];
