@@ -7,11 +7,11 @@ import { replayPage } from "./replaying.mjs";
 const viewport = { width: 800, height: 600 };
 
 /**
- * `body`: its markup. `files`: mounts beside it. `replayed()`
- * flushes and gives a player with the recording so far, at its end.
+ * `body`: its markup. `files`: mounts beside it. `before(page)` runs before it is opened, in a browser context with the
+ * options `context`. `replayed(player)` flushes and gives a player, with these options, of the recording so far, at its end.
  */
-export async function recordPage(t, browser, { body, head = "", files = {}, options = {} }) {
-  const page = await browser.newPage({ viewport });
+export async function recordPage(t, browser, { body, head = "", files = {}, options = {}, before, context = {} }) {
+  const page = await browser.newPage({ viewport, ...context });
   t.after(() => page.close());
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8">${head}</head><body>${body}${recorderHead(options)}</body></html>`;
   const site = await serve({
@@ -21,13 +21,14 @@ export async function recordPage(t, browser, { body, head = "", files = {}, opti
   });
   t.after(() => site.close());
   const recording = await Recording.of(page);
+  await before?.(page);
   await page.goto(site.url);
   await page.waitForFunction(() => window.revisitRecorder?.session.id);
   const flush = () => page.evaluate(() => window.revisitRecorder.flush());
   await flush();
-  const replayed = async () => {
+  const replayed = async (player) => {
     await flush();
-    const replay = await replayPage(browser, viewport, (hash) => recording.assets.get(hash));
+    const replay = await replayPage(browser, viewport, (hash) => recording.assets.get(hash), player);
     t.after(() => replay.close());
     await replay.seek(await replay.load(recording.chunks));
     return replay;

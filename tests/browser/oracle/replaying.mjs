@@ -3,16 +3,16 @@ import { join } from "node:path";
 import { root, serve } from "../site.mjs";
 import { readDocument } from "./read.mjs";
 
-const html = `<!doctype html><title>Player</title><div id="player"></div>
+const html = (options) => `<!doctype html><title>Player</title><div id="player"></div>
 <script type="module">
   import { Player } from "/player/index.js";
-  window.player = new Player(document.getElementById("player"), { assets: (hash) => new URL("/assets/" + hash, location.href).href, fit: false, pointer: false });
+  window.player = new Player(document.getElementById("player"), { assets: (hash) => new URL("/assets/" + hash, location.href).href, ...${JSON.stringify(options)} });
   window.bytesOf = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   window.ready = true;
 </script>`;
 
-/** `asset(hash)`: `{bytes, type}` or undefined. */
-export async function replayPage(browser, viewport, asset) {
+/** `asset(hash)`: `{bytes, type}` or undefined. `options`: of the player; without them it shows the page alone, in its own size. */
+export async function replayPage(browser, viewport, asset, options = { fit: false, pointer: false }) {
   const requests = [];
   const site = await serve({
     "/player/": join(root, "npm/player/dist"),
@@ -21,7 +21,7 @@ export async function replayPage(browser, viewport, asset) {
       if (!found) return response.writeHead(404).end();
       response.writeHead(200, { "content-type": found.type }).end(found.bytes);
     },
-    "/": (_request, response) => response.writeHead(200, { "content-type": "text/html" }).end(html),
+    "/": (_request, response) => response.writeHead(200, { "content-type": "text/html" }).end(html(options)),
   });
   const page = await browser.newPage({ viewport: { width: viewport.width + 100, height: viewport.height + 100 } });
   const errors = [];

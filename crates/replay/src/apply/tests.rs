@@ -376,6 +376,43 @@ fn form_state_belongs_to_form_fields() {
 }
 
 #[test]
+fn a_finger_is_shown_from_where_it_came_down_until_it_is_lifted() {
+    let touch = |kind, pointer, x| {
+        Op::Press(Press {
+            kind,
+            pointer,
+            target: None,
+            x,
+            y: 20,
+            button: 0,
+        })
+    };
+    let shown = |document: &Document| -> Vec<(NodeId, Option<(f64, f64)>)> {
+        let pointers = document.lanes.pointers.iter();
+        pointers
+            .map(|(id, track)| (id, track.position(9)))
+            .collect()
+    };
+    let mut document = page();
+    let down = [
+        touch(PressKind::TouchStart, 1, 10),
+        touch(PressKind::TouchStart, 2, 70),
+    ];
+    run(&mut document, down);
+    let two = [
+        (NodeId(2), Some((10.0, 20.0))),
+        (NodeId(3), Some((70.0, 20.0))),
+    ];
+    assert_eq!(shown(&document), two);
+    run(&mut document, [touch(PressKind::TouchEnd, 1, 10)]);
+    assert_eq!(shown(&document), two[1..]);
+    run(&mut document, [touch(PressKind::TouchCancel, 2, 70)]);
+    assert_eq!(shown(&document), []);
+    run(&mut document, [touch(PressKind::Click, 0, 10)]);
+    assert_eq!(shown(&document), [], "a mouse has come by a path");
+}
+
+#[test]
 fn the_window_has_scroll_viewport_page_focus_and_presses() {
     let mut document = page();
     let press = Press {
