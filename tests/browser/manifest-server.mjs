@@ -1,14 +1,19 @@
 //! Serves a recording as the API does: a manifest, its chunks by ranges, the whole as a file. Keeps what was asked for.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readHeader } from "../chunk-header.mjs";
 import { root, serve } from "./site.mjs";
+
+/** The player's events, as the types that its users see name them. */
+const [, declared] = /export interface PlayerEvents \{(.*?)\n\}/s.exec(readFileSync(join(root, "npm/player/src/types.ts"), "utf8"));
+export const playerEvents = [...declared.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name);
 
 const html = `<!doctype html><title>Player</title><div id="player"></div>
 <script type="module">
   import { Player } from "/player/index.js";
   window.player = new Player(document.getElementById("player"));
   window.told = [];
-  for (const name of ["ready", "ended", "error", "progress", "waiting", "gap"]) {
+  for (const name of ${JSON.stringify(playerEvents)}) {
     player.addEventListener(name, ({ detail }) => told.push([name, detail?.error?.message ?? detail]));
   }
 </script>`;
