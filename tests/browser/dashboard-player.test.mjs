@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { eventually } from "../eventually.mjs";
-import { signIn, stack } from "../stack.mjs";
+import { stack } from "../stack.mjs";
 import { launch } from "./chromium.mjs";
 import { openSignedIn, overflow, seriousFaults } from "./dashboard-page.mjs";
+import { openSession, player, ready, rowOf, visitTheShop } from "./dashboard-visit.mjs";
 
 const themes = ["light", "dark"];
 const sizes = ["wide", "narrow"];
@@ -99,17 +100,23 @@ describe("a session in the dashboard", () => {
     await page.keyboard.press("ArrowRight");
     await eventually("5 s on", async () => (await player(page, "currentTime")) === Math.min(5000, duration));
     await page.keyboard.press("Home");
+    // What is nearer than a quarter of a second is the moment that is shown.
+    const next = (await player(page, "markers")).find(({ at }) => at > 250);
     await page.keyboard.press("Shift+ArrowRight");
-    await eventually("the next event", async () => (await player(page, "markers")).some(({ at }) => at > 0));
+    await eventually("the next event", async () => (await player(page, "currentTime")) === next.at);
     await page.keyboard.press("]");
     assert.equal(await player(page, "speed"), 2);
     await page.keyboard.press("[");
     assert.equal(await player(page, "speed"), 1);
     await page.keyboard.press("Home");
+    await eventually("the start again", async () => (await player(page, "currentTime")) === 0);
+    // Slowly, so that the end is not reached between two questions.
+    await page.keyboard.press("[");
     await page.keyboard.press("Space");
-    await eventually("it plays", async () => (await player(page, "currentTime")) > 200);
+    await eventually("it plays", async () => (await player(page, "currentTime")) > 100);
     await page.keyboard.press("Space");
     assert.equal(await player(page, "paused"), true);
+    assert.ok((await player(page, "currentTime")) < duration);
     await page.keyboard.press("?");
     await page.getByRole("dialog", { name: "Keys" }).waitFor();
     await page.keyboard.press("Escape");
@@ -131,15 +138,16 @@ describe("a session in the dashboard", () => {
   });
 
   test("the replay runs no script and asks nobody but us", async () => {
+    const asked = [];
     const { page, close } = await openSession(browser, session, {
-      watch: (page, asked) => page.on("request", (request) => asked.push(new URL(request.url()).origin)),
+      before: (page) => page.on("request", (request) => asked.push(new URL(request.url()).origin)),
     });
     await ready(page);
     await page.keyboard.press("End");
     await eventually("the end", async () => (await player(page, "currentTime")) > 0);
     const frame = page.frames().find((candidate) => candidate.url().includes("/replay-frame"));
     assert.ok(frame, "the replay has a frame of its own");
-    const origins = new Set(page.asked.filter((origin) => origin.startsWith("http")));
+    const origins = new Set(asked.filter((origin) => origin.startsWith("http")));
     assert.deepEqual([...origins], [stack.url]);
     await close();
   });
@@ -185,39 +193,3 @@ describe("a session in the dashboard", () => {
     await close();
   });
 });
-
-/** A short visit by somebody new; gives the session's id once it is listed with its clicks. */
-async function visitTheShop(browser) {
-  const context = await browser.newContext({ viewport: { width: 1100, height: 760 }, baseURL: stack.shop_url });
-  const page = await context.newPage();
-  await page.goto("/");
-  const session = await eventually("the recorder's session", () => page.evaluate(() => globalThis.revisit?.session?.id));
-  await page.locator('a[href*="product"]').first().click();
-  await page.getByRole("button", { name: /add/i }).first().click();
-  await page.evaluate(() => globalThis.revisit.track("seen", { by: "dashboard" }));
-  const client = await signIn();
-  await eventually("the visit in the list", async () => {
-    // A click is told once it is known what followed it, which takes some seconds.
-    await page.evaluate(() => globalThis.revisit.flush());
-    const { items } = await client.sessions();
-    return items.find(({ id, clicks }) => id === session && clicks >= 2);
-  });
-  await context.close();
-  return session;
-}
-
-async function openSession(browser, session, { at, watch } = {}) {
-  const opened = await openSignedIn(browser);
-  opened.page.asked = [];
-  watch?.(opened.page, opened.page.asked);
-  await opened.page.goto(`/p/${stack.property}/sessions/${session}${at === undefined ? "" : `?t=${at}`}`);
-  return opened;
-}
-
-const rowOf = (page, session) => page.locator(`a[href$="/sessions/${session}"]:visible`);
-
-/** A property of the player element, by its path. */
-const player = (page, path) =>
-  page.evaluate((names) => names.split(".").reduce((value, name) => value?.[name], document.querySelector("revisit-player")), path);
-
-const ready = (page) => eventually("the first moment", () => page.evaluate(() => Boolean(document.querySelector("revisit-player")?.player?.document?.body?.childElementCount)));
