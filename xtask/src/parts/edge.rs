@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::npm_package::OPENAPI;
 use crate::stamp::Inputs;
 use crate::step::Step;
 use crate::workspace::Workspace;
@@ -35,6 +36,7 @@ pub(super) fn build(workspace: &Workspace, profile: Profile) -> Result<()> {
     let mut worker_build = workspace.tools.worker_build(workspace)?;
     let inputs = Inputs::of(workspace)
         .package("revisit-edge-worker")?
+        .path(OPENAPI)?
         .path(workspace.tools.npm_stamp())?
         .value(&worker_build.get_program().to_string_lossy())
         .value(&profile.arguments().join(" "));

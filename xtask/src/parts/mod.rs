@@ -45,7 +45,9 @@ impl Part {
 
     fn needs(self) -> &'static [Part] {
         match self {
-            Self::Recorder | Self::Player | Self::ApiClient | Self::Demo | Self::Edge => &[],
+            Self::Recorder | Self::Player | Self::ApiClient | Self::Demo => &[],
+            // It serves the API's document as it was generated.
+            Self::Edge => &[Self::ApiClient],
             Self::Dashboard => &[Self::Player, Self::ApiClient],
             Self::Site => &[Self::Recorder, Self::Dashboard],
         }

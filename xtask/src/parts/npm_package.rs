@@ -9,7 +9,7 @@ use crate::step::{Step, write_file};
 use crate::workspace::{Workspace, cargo};
 
 /// The OpenAPI document that the API client is generated from; committed, so that a reader finds it.
-const OPENAPI: &str = "npm/api-client/openapi.json";
+pub(super) const OPENAPI: &str = "npm/api-client/openapi.json";
 
 pub(super) fn recorder(workspace: &Workspace) -> Result<()> {
     let outputs = ["index.js", "recorder.js", "recorder.wasm"];
