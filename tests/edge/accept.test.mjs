@@ -170,6 +170,24 @@ test("filters choose, pages follow one another", async () => {
   assert.ok(status.first_event_at <= status.last_event_at);
 });
 
+test("a chunk whose facts cannot be read is taken, counted, and keeps its session from being complete", async () => {
+  const visit = new Visit(owner);
+  const stream = visit.stream();
+  await stream.send();
+  assert.equal((await stream.send({ rawFacts: Buffer.from("no facts at all") })).status, 200);
+  await stream.send();
+  const read = ({ chunks, undecodable, complete, clicks }) => ({ chunks, undecodable, complete, clicks });
+  const told = { chunks: 3, undecodable: 1, complete: false, clicks: 1 };
+  assert.deepEqual(read(await owner.read(`/sessions/${visit.id}`)), told);
+  const row = await eventually("counted in the list", async () => {
+    const { items } = await owner.read("/sessions");
+    return items.find(({ id, chunks }) => id === visit.id && chunks === 3);
+  });
+  assert.deepEqual(read(row), told);
+  const { gaps, chunks } = await owner.read(`/sessions/${visit.id}/recording`);
+  assert.deepEqual([gaps, chunks.length], [[], 3], "its pages may well be shown");
+});
+
 test("an erased session is gone, and stays gone", async () => {
   const visit = new Visit(owner);
   const stream = visit.stream();

@@ -40,8 +40,10 @@ pub struct Session {
     pub viewport: (u32, u32),
     pub referrer: String,
     pub has_interaction: bool,
-    /// No chunk is missing.
+    /// No chunk is missing, and none is undecodable.
     pub complete: bool,
+    /// Chunks that arrived and whose facts could not be read: what they told is counted nowhere.
+    pub undecodable: u32,
     /// What could not be watched from the pages' start, because a hook came too late.
     pub coverage: Vec<Coverage>,
     pub frustration: Frustration,

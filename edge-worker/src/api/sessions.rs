@@ -122,6 +122,7 @@ fn show(row: SessionRow, now: f64) -> Session {
         referrer: row.referrer,
         has_interaction: row.has_interaction,
         complete: row.complete,
+        undecodable: row.undecodable,
         coverage: show_coverage(row.coverage),
         frustration: show_frustration(&row.frustration),
     }

@@ -885,7 +885,7 @@ export interface components {
             chunks: number;
             /** Format: int32 */
             clicks: number;
-            /** @description No chunk is missing. */
+            /** @description No chunk is missing, and none is undecodable. */
             complete: boolean;
             /** @description Two letters, where the platform tells it. */
             country?: string | null;
@@ -924,6 +924,11 @@ export interface components {
              */
             streams: number;
             tags: string[];
+            /**
+             * Format: int32
+             * @description Chunks that arrived and whose facts could not be read: what they told is counted nowhere.
+             */
+            undecodable: number;
             /** @description What the site called the visitor in `identify()`. */
             user_id?: string | null;
             /** @description Width and height of the first page's viewport, CSS pixels. */

@@ -41,8 +41,8 @@ pub fn reduce(
 ) -> (SessionRow, SessionFacts) {
     let outline = Outline::of(chunks.iter().map(|chunk| &chunk.times));
     let mut tally = Tally::new(origin, &outline);
-    tally.row.complete = !missing;
     tally.row.undecodable = chunks.iter().filter(|chunk| chunk.facts.is_none()).count() as u32;
+    tally.row.complete = !missing && tally.row.undecodable == 0;
     let facts = gather(chunks, &outline);
     for placed in &facts.facts {
         tally.add(placed.at_ms, &placed.fact);
@@ -331,11 +331,17 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_counted() {
+    fn what_cannot_be_read_is_counted_and_lacks() {
         let mut chunks = visit();
         chunks[1].facts = None;
-        let (row, _) = reduce(&origin(), chunks, true);
+        let (row, _) = reduce(&origin(), chunks, false);
         assert_eq!((row.undecodable, row.chunks, row.complete), (1, 2, false));
+    }
+
+    #[test]
+    fn a_session_with_a_hole_is_not_complete() {
+        let (row, _) = reduce(&origin(), visit(), true);
+        assert_eq!((row.undecodable, row.complete), (0, false));
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub struct SessionRow {
     pub tags: Vec<String>,
     /// A click or an input was seen.
     pub has_interaction: bool,
-    /// No chunk is missing.
+    /// No chunk is missing, and none is undecodable.
     pub complete: bool,
     /// Chunks whose facts could not be read.
     pub undecodable: u32,
