@@ -43,6 +43,8 @@ pub(crate) enum Suite {
     Types,
     /// Consumers of `npm pack`
     Packaging,
+    /// `cargo xtask dev` from its first start to the next
+    Dev,
     /// HTTP against the running edge
     Edge,
     /// Real Chromium against the running stack
@@ -62,6 +64,7 @@ impl Suite {
         Self::Build,
         Self::Types,
         Self::Packaging,
+        Self::Dev,
         Self::Edge,
         Self::Browser,
         Self::Deploy,
@@ -90,6 +93,10 @@ impl Suite {
                 run.build(Part::Player)?;
                 run.build(Part::ApiClient)?;
                 run.node_tests("packaging tests", "tests/packaging/**/*.test.mjs", None)
+            }
+            Self::Dev => {
+                NEEDED.iter().try_for_each(|part| run.build(*part))?;
+                run.node_tests("tests of dev", "tests/dev/**/*.test.mjs", None)
             }
             Self::Edge => {
                 let state = run.stack()?;
