@@ -50,7 +50,8 @@ describe("a visit", { concurrency: true }, () => {
     await page.evaluate(() => window.revisit.track("before"));
     await context.setOffline(true);
     const end = Date.now() + 60_000;
-    for (let turn = 0; Date.now() < end; turn += 1) {
+    let turn = 0;
+    for (; Date.now() < end; turn += 1) {
       await page.getByTestId("search").fill(["fern", "pot", "soil", ""][turn % 4]);
       await page.evaluate((name) => window.revisit.track(name), `offline ${turn}`);
       await page.waitForTimeout(1000);
@@ -59,10 +60,7 @@ describe("a visit", { concurrency: true }, () => {
     await page.evaluate(() => window.revisit.track("after"));
     const { facts } = await arrived("what happened offline", session, (rows) => eventsOf(rows).includes("after"));
     const names = eventsOf(facts);
-    assert.equal(names[0], "before");
-    assert.deepEqual(names.slice(1, -1), names.slice(1, -1).map((_, turn) => `offline ${turn}`));
-    assert.ok(names.length > 30, `${names.length} events`);
-    assert.equal(new Set(names).size, names.length, "nothing twice");
+    assert.deepEqual(names, ["before", ...Array.from({ length: turn }, (_, number) => `offline ${number}`), "after"]);
     await context.close();
   });
 

@@ -15,7 +15,7 @@ before(async () => {
 });
 
 const listed = (member, visit) =>
-  eventually("listed", async () => (await member.read("/sessions")).items.find((session) => session.id === visit.id), 5_000);
+  eventually("listed", async () => (await member.read("/sessions")).items.find((session) => session.id === visit.id));
 
 test("a chunk is acknowledged, listed within seconds and read back as it was sent", async () => {
   const visit = new Visit(owner);
@@ -112,7 +112,7 @@ test("a row says what the facts say", async () => {
   const row = await eventually("whole row", async () => {
     const { items } = await member.read("/sessions");
     return items[0]?.events === 8 && items[0];
-  }, 12_000);
+  });
   const { entry_url, exit_url, pages, clicks, inputs, errors, user_id, tags, referrer, viewport, has_interaction, device } = row;
   assert.deepEqual(
     { entry_url, exit_url, pages, clicks, inputs, errors, user_id, tags, referrer, viewport, has_interaction, device },
@@ -141,7 +141,7 @@ test("filters choose, pages follow one another", async () => {
     visits.push(visit.id);
     visitors.push(visit.visitor.toString("hex"));
   }
-  await eventually("five sessions", async () => (await member.read("/sessions")).items.length === 5, 5_000);
+  await eventually("five sessions", async () => (await member.read("/sessions")).items.length === 5);
   const ids = async (query) => (await member.read(`/sessions?${query}`)).items.map(({ id }) => id);
   assert.deepEqual(await ids(""), visits.toReversed());
   assert.deepEqual(await ids("has_error=true"), [visits[3], visits[1]]);

@@ -24,9 +24,9 @@ test("an archived session is read as before, accepts nothing, and can be erased"
   const before = await eventually("ended", async () => {
     const row = await owner.read(`/sessions/${visit.id}`);
     return !row.live && row;
-  }, 20_000);
+  });
   const { facts } = await owner.read(`/sessions/${visit.id}/facts`);
-  await eventually("archived", () => chunksInObject(stack.state, visit.id)?.known === 0, 30_000);
+  await eventually("archived", () => chunksInObject(stack.state, visit.id)?.known === 0);
 
   assert.deepEqual(await owner.read(`/sessions/${visit.id}`), before);
   assert.deepEqual((await owner.read(`/sessions/${visit.id}/facts`)).facts, facts);

@@ -133,7 +133,7 @@ test("bad_input_40_unknown_and_revoked_keys", async () => {
   const member = await owner.newProperty();
   assert.equal((await new Visit(member).stream().send()).status, 200);
   assert.equal((await member.of(`/keys/${member.keyId}`, { method: "DELETE" })).status, 204);
-  await eventually("revocation counts", async () => (await new Visit(member).stream().send()).status === 404, 30_000);
+  await eventually("revocation counts", async () => (await new Visit(member).stream().send()).status === 404);
 });
 
 test("bad_input_41_years_1970_and_9999", async () => {
@@ -142,7 +142,7 @@ test("bad_input_41_years_1970_and_9999", async () => {
   for (const startedAt of [0, Date.UTC(9999, 11, 31), -1e15]) {
     assert.equal((await visit.stream({ startedAt }).send()).status, 200);
   }
-  const row = await eventually("listed", async () => (await member.read("/sessions")).items[0], 5_000);
+  const row = await eventually("listed", async () => (await member.read("/sessions")).items[0]);
   assert.ok(Math.abs(row.started_at - Date.now()) < 60_000, "the edge's clock counts");
   assert.ok(row.duration_ms < 60_000);
 });

@@ -47,7 +47,7 @@ async function record(account, options) {
   made.token = answer.body.token;
   made.assetToken = answer.body.asset_token;
   made.sent.push(bytes);
-  await eventually("listed", async () => (await get(account.path("/sessions"), account.as)).json.items.some((one) => one.id === made.id), 10_000);
+  await eventually("listed", async () => (await get(account.path("/sessions"), account.as)).json.items.some((one) => one.id === made.id));
   return made;
 }
 

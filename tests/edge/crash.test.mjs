@@ -36,7 +36,7 @@ test("kill -9 of the runtime loses no acknowledged chunk and stores none twice",
     assert.deepEqual(manifest.gaps, []);
     const file = await owner.bytes(`/sessions/${visit.id}/recording/file`);
     assert.ok(file.equals(Buffer.concat(visit.sent)), visit.id);
-    await eventually("listed", async () => (await owner.read("/sessions?limit=200")).items.some(({ id }) => id === visit.id), 15_000);
+    await eventually("listed", async () => (await owner.read("/sessions?limit=200")).items.some(({ id }) => id === visit.id));
   }
 });
 

@@ -154,7 +154,7 @@ async function undecodable(bent) {
   const row = await eventually("all three in the index", () => {
     const row = rowInIndex(stack.state, visit.id);
     return row?.chunks === 3 && row;
-  }, 12_000);
+  });
   assert.deepEqual([row.undecodable, row.complete], [1, false]);
   const { facts } = await member.read(`/sessions/${visit.id}/facts`);
   assert.deepEqual(facts.map(({ kind, at_ms }) => [kind, at_ms]), [["page_view", 0], ["click", 2000]]);

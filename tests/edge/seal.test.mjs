@@ -22,7 +22,7 @@ const sealed = (visit, chunks) =>
   eventually("sealed", async () => {
     const row = (await owner.read("/sessions")).items.find(({ id }) => id === visit.id);
     return row && !row.live && row.chunks === chunks && chunksInObject(stack.state, visit.id)?.held === 0 && row;
-  }, 30_000);
+  });
 
 test("a session ends after silence, goes on with a late chunk, and ends again", { timeout: 90_000 }, async () => {
   const visit = new Visit(owner);

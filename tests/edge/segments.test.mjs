@@ -23,7 +23,7 @@ test("four mebibytes become a segment, the rest stays, and every range reads as 
     assert.equal(status, 200, JSON.stringify(body));
   }
   const whole = Buffer.concat(visit.sent);
-  await eventually("five chunks moved", () => chunksInObject(stack.state, visit.id)?.held === 2, 10_000);
+  await eventually("five chunks moved", () => chunksInObject(stack.state, visit.id)?.held === 2);
   assert.equal(chunksInObject(stack.state, visit.id).known, 7);
   const files = filesBeginningWith(stack.state, visit.sent[0]);
   assert.deepEqual(files.map((file) => file.equals(Buffer.concat(visit.sent.slice(0, 5)))), [true]);
@@ -41,5 +41,5 @@ test("four mebibytes become a segment, the rest stays, and every range reads as 
   assert.equal(facts.length, 7, "facts of moved chunks are kept");
 
   assert.equal((await owner.of(`/sessions/${visit.id}`, { method: "DELETE" })).status, 204);
-  await eventually("files of an erased session go", () => filesBeginningWith(stack.state, visit.sent[0]).length === 0, 10_000);
+  await eventually("files of an erased session go", () => filesBeginningWith(stack.state, visit.sent[0]).length === 0);
 });
