@@ -6,7 +6,7 @@ import { launch } from "./chromium.mjs";
 import { differences } from "./oracle/compare.mjs";
 import { expected } from "./oracle/expected.mjs";
 import { act, dice } from "./oracle/monkey.mjs";
-import { Recording, recorderHead } from "./oracle/recording.mjs";
+import { recorderHead, Recording, recordingBegun } from "./oracle/recording.mjs";
 import { replayPage } from "./oracle/replaying.mjs";
 import { root, serve } from "./site.mjs";
 
@@ -49,7 +49,7 @@ describe("an app from npm", () => {
         await page.addInitScript(stayInThisTab);
         const recording = await Recording.of(page);
         await page.goto(`${site.url}/${app}/`);
-        await page.waitForFunction(() => window.revisitRecorder);
+        await recordingBegun(page);
         const roll = dice(20 + app.length);
         const done = [];
         for (let turn = 1; turn <= interactions; turn += 1) {

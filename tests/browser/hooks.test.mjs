@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launch } from "./chromium.mjs";
-import { recorderHead } from "./oracle/recording.mjs";
+import { recorderHead, recordingBegun } from "./oracle/recording.mjs";
 import { root, serve } from "./site.mjs";
 import { join } from "node:path";
 
@@ -37,7 +37,7 @@ ${recorderHead({ privacy: "open" })}<title>Hooks</title></head><body></body></ht
   await page.exposeFunction("keepChunk", () => {});
   await page.exposeFunction("keepAsset", () => {});
   await page.goto(site.url);
-  await page.waitForFunction(() => window.revisitRecorder?.session?.id);
+  await recordingBegun(page);
 
   const hooked = await page.evaluate(() => {
     const now = window.functions();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { launch } from "./chromium.mjs";
 import { serveRecording } from "./manifest-server.mjs";
-import { Recording, recorderHead } from "./oracle/recording.mjs";
+import { recorderHead, Recording, recordingBegun } from "./oracle/recording.mjs";
 import { root, serve } from "./site.mjs";
 
 const viewport = { width: 1000, height: 700 };
@@ -187,7 +187,7 @@ async function record(browser) {
   const recording = await Recording.of(page);
   for (const name of ["first", "second"]) {
     await page.goto(`${site.url}/bootstrap/?${name}`);
-    await page.waitForFunction(() => window.revisitRecorder);
+    await recordingBegun(page);
     await page.evaluate(() => window.revisitRecorder.flush());
     for (let turn = 1; turn <= turns; turn += 1) {
       await page.evaluate((text) => {

@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { launch } from "./chromium.mjs";
 import { CLICK, readFacts } from "./oracle/facts.mjs";
 import { sectionsIn } from "./oracle/leaks.mjs";
-import { Recording, recorderHead } from "./oracle/recording.mjs";
+import { recorderHead, Recording, recordingBegun } from "./oracle/recording.mjs";
 import { root, serve } from "./site.mjs";
 import { join } from "node:path";
 
@@ -37,7 +37,7 @@ describe("data-revisit", () => {
     t.after(() => page.close());
     const recording = await Recording.of(page);
     await page.goto(site.url);
-    await page.waitForFunction(() => window.revisitRecorder?.session?.id);
+    await recordingBegun(page);
     for (const id of ["block-id", "masked", "ignored", "plain"]) await page.locator(`#${id}`).click();
     for (const id of ["block-field", "mask-field", "ignore-field", "secret"]) await page.locator(`#${id}`).fill(`${id}-typed`);
     await page.evaluate(() => {

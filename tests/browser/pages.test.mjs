@@ -7,7 +7,7 @@ import { parse } from "smol-toml";
 import { launch } from "./chromium.mjs";
 import { differences } from "./oracle/compare.mjs";
 import { expected } from "./oracle/expected.mjs";
-import { Recording, recorderHead } from "./oracle/recording.mjs";
+import { recorderHead, Recording, recordingBegun } from "./oracle/recording.mjs";
 import { replayPage } from "./oracle/replaying.mjs";
 import { root, serve } from "./site.mjs";
 
@@ -75,7 +75,7 @@ async function record(browser, t, name, privacy) {
   const recording = await Recording.of(page);
   await page.exposeFunction("person", (what, ...more) => hands[what](page, ...more));
   await page.goto(`${site.url}/page.html`);
-  await page.waitForFunction(() => window.revisitRecorder);
+  await recordingBegun(page);
   await recording.moment("as loaded");
   const steps = await page.evaluate(() => Object.keys(window.steps));
   for (const step of steps) {

@@ -1,7 +1,7 @@
 //! A page of a test's own, recorded through the recorder's `transport`.
 import { join } from "node:path";
 import { root, serve } from "../site.mjs";
-import { Recording, recorderHead } from "./recording.mjs";
+import { recorderHead, Recording, recordingBegun } from "./recording.mjs";
 import { replayPage } from "./replaying.mjs";
 
 const viewport = { width: 800, height: 600 };
@@ -23,7 +23,7 @@ export async function recordPage(t, browser, { body, head = "", files = {}, opti
   const recording = await Recording.of(page);
   await before?.(page);
   await page.goto(site.url);
-  await page.waitForFunction(() => window.revisitRecorder?.session.id);
+  await recordingBegun(page);
   const flush = () => page.evaluate(() => window.revisitRecorder.flush());
   await flush();
   const replayed = async (player) => {

@@ -14,6 +14,9 @@ export const recorderHead = (options) => `
   });
 </script>`;
 
+/** Until then nothing is recorded: what a page shows earlier has no time in the recording. */
+export const recordingBegun = (page) => page.waitForFunction(() => window.revisitRecorder?.session.id);
+
 export class Recording {
   chunks = [];
   assets = new Map();
