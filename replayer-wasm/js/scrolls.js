@@ -11,15 +11,18 @@ export class Scrolls {
     this.#wanted.set(id, [x, y]);
   }
 
+  /** False: the layout is still too small for some. */
   restore() {
+    let isDone = true;
     for (const [id, [x, y]] of this.#wanted) {
       const node = this.#node(id);
       const target = node?.nodeType === Node.DOCUMENT_NODE ? node.defaultView : node;
       if (!target?.scrollTo) continue;
-      const atX = target.scrollX ?? target.scrollLeft;
-      const atY = target.scrollY ?? target.scrollTop;
-      if (Math.round(atX) !== x || Math.round(atY) !== y) target.scrollTo({ left: x, top: y, behavior: "instant" });
+      if (isAt(target, x, y)) continue;
+      target.scrollTo({ left: x, top: y, behavior: "instant" });
+      isDone &&= isAt(target, x, y);
     }
+    return isDone;
   }
 
   drop(id) {
@@ -29,4 +32,8 @@ export class Scrolls {
   forget() {
     this.#wanted.clear();
   }
+}
+
+function isAt(target, x, y) {
+  return Math.round(target.scrollX ?? target.scrollLeft) === x && Math.round(target.scrollY ?? target.scrollTop) === y;
 }

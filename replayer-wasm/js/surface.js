@@ -1,6 +1,7 @@
 import { Forms } from "./forms.js";
 import { createElement, createCData, openDocument, setAttribute } from "./nodes.js";
 import { Reader } from "./reader.js";
+import { fontsOf, imagesOf } from "./late.js";
 import { Scrolls } from "./scrolls.js";
 import { Sheets } from "./sheets.js";
 import * as step from "./steps.js";
@@ -23,6 +24,7 @@ export class Surface {
   #forms = new Forms();
   #scrolls = new Scrolls((id) => this.#nodes.get(id));
   #lostState = false;
+  #isMoved = false;
 
   /**
    * @param {HTMLIFrameElement} frame Sandboxed with `allow-same-origin` alone, loaded.
@@ -58,13 +60,28 @@ export class Surface {
 
   #closedRoots = new WeakMap();
 
-  /** Settles when linked sheets are loaded (or failed) and scroll positions are in place. */
+  /** Settles when linked sheets and fonts are loaded (or failed) and scroll positions are in place. */
   async settled() {
     while (await this.#sheets.loaded()) {
       // Sheets that began to load meanwhile are waited for too.
     }
+    // This lays out, which is when fonts begin to load.
+    this.#scrolls.restore();
+    await fontsOf(this.document);
+    if (this.#scrolls.restore()) return;
+    await imagesOf(this.document);
     this.#scrolls.restore();
   }
+
+  /** Something came by itself, and the layout is another one. */
+  #moved = () => {
+    if (this.#isMoved) return;
+    this.#isMoved = true;
+    requestAnimationFrame(() => {
+      this.#isMoved = false;
+      this.#scrolls.restore();
+    });
+  };
 
   clear() {
     this.#forget();
@@ -248,6 +265,7 @@ export class Surface {
     const first = document === this.document && !this.#policySet;
     openDocument(document, { quirks, publicId, systemId, policy: first ? this.#policy : null });
     if (document === this.document) this.#policySet = true;
+    document.fonts.addEventListener("loadingdone", this.#moved);
     this.#watchImages(document);
   }
 
@@ -257,6 +275,7 @@ export class Surface {
       if (target.localName === "img" && target.getAttribute("src") !== this.#placeholder) setAttribute(target, null, "src", this.#placeholder);
     };
     root.addEventListener("error", failed, true);
+    root.addEventListener("load", this.#moved, true);
   }
 
   #focus(node) {

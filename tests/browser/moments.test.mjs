@@ -1,9 +1,14 @@
 //! What has happened before the recorder came, and when what it reads late has happened.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { eventually } from "../eventually.mjs";
 import { launch } from "./chromium.mjs";
 import { recordPage } from "./oracle/own-page.mjs";
 import { still } from "./oracle/recording.mjs";
+import { replayPage } from "./oracle/replaying.mjs";
+import { root } from "./site.mjs";
 
 const box = (name) => `<div class="box" id="${name}" style="height: 50px; overflow: auto"><p style="height: 900px">${name}</p></div>`;
 
@@ -42,6 +47,32 @@ describe("a recording", () => {
     });
     assert.deepEqual(scrolled, [30, 40, 60, 70]);
   });
+
+  for (const [what, head, body] of [
+    ["a picture", "", '<img id="late" src="/late" alt="long">'],
+    ["a font", "<style>@font-face { font-family: tall; src: url(/late); ascent-override: 900% } body { font-family: tall }</style>", `<p>${"A line<br>".repeat(30)}</p>`],
+  ]) {
+    test(`is scrolled as far as it was although ${what} that makes it long comes late`, async (t) => {
+      const late = {
+        "a picture": ["image/svg+xml", '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="4000"><rect width="40" height="4000" fill="green"/></svg>'],
+        "a font": ["font/woff2", await readFile(join(root, "node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2"))],
+      }[what];
+      const { page, recording, flush } = await recordPage(t, browser, {
+        head,
+        body,
+        files: { "/late": (_request, response) => response.writeHead(200, { "content-type": late[0] }).end(late[1]) },
+      });
+      await page.waitForFunction(() => document.documentElement.scrollHeight > 3_000);
+      await page.evaluate(() => scrollTo(0, 1_500));
+      await still(page);
+      await eventually("its bytes", async () => (await flush()) && recording.assets.size > 0);
+      const replay = await replayPage(browser, page.viewportSize(), (hash) => recording.assets.get(hash));
+      t.after(() => replay.close());
+      // At its end at once: what is painted first waits for what has yet to be fetched.
+      await replay.load(recording.chunks, Infinity);
+      assert.equal(await replay.page.evaluate(() => window.player.document.scrollingElement.scrollTop), 1_500);
+    });
+  }
 
   test("shows a change that takes long to read at the time at which it happened", async (t) => {
     const { page, recording, replayed } = await recordPage(t, browser, { body: "<main></main>" });

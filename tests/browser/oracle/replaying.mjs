@@ -34,11 +34,11 @@ export async function replayPage(browser, viewport, asset, options = { fit: fals
     errors,
     /** Requests that left for anywhere but the player's own site. */
     strangers: () => requests.filter((url) => !url.startsWith(site.url) && !/^(blob|data|about):/.test(url)),
-    load: (chunks) =>
-      page.evaluate(async (texts) => {
-        await window.player.load(texts.map(window.bytesOf));
+    load: (chunks, at = 0) =>
+      page.evaluate(async ([texts, at]) => {
+        await window.player.load(texts.map(window.bytesOf), { at });
         return window.player.duration;
-      }, chunks.map((chunk) => chunk.toString("base64"))),
+      }, [chunks.map((chunk) => chunk.toString("base64")), at]),
     seek: (ms) => page.evaluate((time) => window.player.seek(time), ms),
     /** What the rebuilt document reads as; recorded attribute values where the frame shows others. */
     read: () =>

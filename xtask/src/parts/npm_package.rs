@@ -68,10 +68,12 @@ fn build(workspace: &Workspace, name: &str, wasm: Option<&str>, outputs: &[&str]
     if let Some(wasm) = wasm {
         inputs = inputs.output(wasm)?;
     }
-    // Delivery's modules lie beside the recorder's Rust.
-    if name == "recorder" {
-        inputs = inputs.path("recorder-wasm/js")?;
-    }
+    // Modules of both lie beside their Rust: delivery's, and what paints.
+    inputs = match name {
+        "recorder" => inputs.path("recorder-wasm/js")?,
+        "player" => inputs.path("replayer-wasm/js")?,
+        _ => inputs,
+    };
     let outputs: Vec<_> = outputs
         .iter()
         .map(|output| dir.join("dist").join(output))

@@ -1,0 +1,28 @@
+/** How long fonts and pictures may keep a moment from being in place. */
+const PATIENCE_MS = 3000;
+
+/** Settles when the fonts that the layout asks for are there. */
+export function fontsOf({ fonts }) {
+  return fonts.status === "loading" ? patiently(fonts.ready) : undefined;
+}
+
+/** Settles when the pictures are there that come by themselves; lazy ones may never. */
+export function imagesOf({ images }) {
+  const waiting = [...images].filter((image) => !image.complete && image.loading !== "lazy");
+  return patiently(
+    Promise.all(
+      waiting.map(
+        (image) =>
+          new Promise((resolve) => {
+            for (const outcome of ["load", "error"]) image.addEventListener(outcome, resolve, { once: true });
+          }),
+      ),
+    ),
+  );
+}
+
+function patiently(coming) {
+  let timer;
+  const enough = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)));
+  return Promise.race([coming, enough]).finally(() => clearTimeout(timer));
+}
