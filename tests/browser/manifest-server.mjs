@@ -17,10 +17,14 @@ const html = `<!doctype html><title>Player</title><div id="player"></div>
     player.addEventListener(name, ({ detail }) => told.push([name, detail?.error?.message ?? detail]));
   }
 </script>`;
+const elementHtml = `<!doctype html><html lang="en"><title>Element</title><meta name="viewport" content="width=device-width">
+<style>:root { color-scheme: light dark } body { margin: 0 } revisit-player { height: 90vh }</style>
+<main><h1>A visit</h1><revisit-player src="/session/recording" keys="page"></revisit-player></main>
+<script type="module" src="/player/index.js"></script>`;
 const recordingType = "application/vnd.revisit.recording";
 const hex = (bytes) => Buffer.from(bytes).toString("hex");
 
-/** `shown`: how many of the chunks there are. `before(request)`: may wait, or answer `[status, problem]` instead. */
+/** A page with the headless player at `/`, one with the element at `/element`. `shown`: how many of the chunks there are. `before(request)`: may wait, or answer `[status, problem]` instead. */
 export async function serveRecording(chunks) {
   const state = { asked: [], shown: chunks.length, live: false, before: async () => undefined };
   const headers = chunks.map(readHeader);
@@ -63,13 +67,14 @@ export async function serveRecording(chunks) {
     "/session/recording/file": () => [recordingType, Buffer.concat(chunks)],
     "/session/other": () => ["application/json", JSON.stringify({ hello: "world" })],
     "/": () => ["text/html", html],
+    "/element": () => ["text/html", elementHtml],
   };
   const site = await serve({
     "/player/": join(root, "npm/player/dist"),
     "/favicon.ico": (_request, response) => response.writeHead(204).end(),
     "/": async (request, response) => {
       const url = new URL(request.url, "http://site");
-      if (url.pathname !== "/") state.asked.push(url.pathname.slice("/session/".length) + url.search);
+      if (url.pathname.startsWith("/session/")) state.asked.push(url.pathname.slice("/session/".length) + url.search);
       const refused = await state.before(url);
       if (refused) {
         const [status, problem] = refused;

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { launch } from "./chromium.mjs";
+import { overflow, seriousFaults, sizes } from "./dashboard-page.mjs";
 import { playerEvents, serveRecording } from "./manifest-server.mjs";
 import { recordPage } from "./oracle/own-page.mjs";
 
@@ -57,6 +58,8 @@ describe("a recording that is played", () => {
   test("jumps over what is quiet where it is asked to, and lands before what happens next", async (t) => {
     const { page, load, play } = await open(t);
     await load();
+    // The rest of a recording follows its first moment.
+    await page.waitForFunction(() => window.player.markers.filter(({ kind }) => kind === "click").length === 2);
     const { quiet, markers } = await page.evaluate(() => ({ quiet: window.player.quiet, markers: window.player.markers }));
     assert.equal(quiet.length, 1);
     const [{ from, to }] = quiet;
@@ -107,6 +110,55 @@ describe("a recording that is played", () => {
       for (const detail of details) assert.ok(fits(detail), `${name}: ${JSON.stringify(detail)}`);
     }
   });
+
+  test("says in the element how much was skipped", async (t) => {
+    const { page, url } = await open(t);
+    await page.goto(`${url}/element`);
+    const element = page.locator("revisit-player");
+    await page.waitForFunction(() => document.querySelector("revisit-player")?.player?.quiet.length > 0);
+    await page.getByRole("switch", { name: "Skip inactivity" }).click();
+    assert.equal(await element.evaluate(({ player }) => player.skipInactivity), true);
+    await element.evaluate((element) => element.seek(element.player.quiet[0].from - 200));
+    await page.getByRole("button", { name: "Play", exact: true }).first().click();
+    await page.clock.runFor(600);
+    await page.getByText(/^Skipped (0:5\d|1:0\d) of inactivity$/).waitFor();
+    await page.clock.runFor(2_000);
+    await page.getByText(/^Skipped/).waitFor({ state: "hidden" });
+  });
+
+  for (const theme of ["light", "dark"]) {
+    for (const size of ["wide", "narrow"]) {
+      test(`is accessible in the element by itself: ${theme}, ${size}`, async (t) => {
+        const server = await serveRecording(chunks);
+        t.after(() => server.close());
+        const page = await browser.newPage({ viewport: sizes[size], colorScheme: theme });
+        t.after(() => page.close());
+        const wrong = [];
+        const look = async (what) => {
+          wrong.push(...(await seriousFaults(page)).map((fault) => `${what}: ${fault}`));
+          if ((await overflow(page)) > 0) wrong.push(`${what}: too wide`);
+        };
+        await page.goto(`${server.url}/element`);
+        await page.waitForFunction(() => document.querySelector("revisit-player")?.duration > 0);
+        await look("ready");
+        await page.keyboard.press("?");
+        await page.getByRole("dialog", { name: "Keys" }).waitFor();
+        await look("its keys");
+        await page.keyboard.press("Escape");
+        await page.getByRole("slider", { name: "Position" }).hover();
+        await page.locator("revisit-player .tip").waitFor();
+        await look("a moment on the timeline");
+        await page.keyboard.press("End");
+        await page.getByRole("button", { name: "Play again" }).first().waitFor();
+        await look("its end");
+        server.state.before = async (url) => (url.pathname.startsWith("/session/") ? [503, {}] : undefined);
+        await page.reload();
+        await page.getByText("This recording could not be shown").waitFor();
+        await look("its failure");
+        assert.deepEqual(wrong, [], wrong.join("\n"));
+      });
+    }
+  }
 });
 
 /** Two clicks with a minute between them, in a page whose time passes as the test says. */
