@@ -103,15 +103,34 @@ export function createListen(page) {
     if (root) events.put(R.DEPTH, Math.round(scrollY + innerHeight), root.scrollHeight);
   };
 
-  const scroll = (event) => guard(() => {
-    page.scrolled.add(event.target);
-    effect(EFFECT_SCROLL, page.time(event));
-    page.active();
-    page.later();
+  // What is heard in no root but the one in which it happens.
+  const within = {
+    scroll(event) {
+      page.scrolled.add(event.target);
+      effect(EFFECT_SCROLL, page.time(event));
+      page.active();
+      page.later();
+    },
+    change(event) {
+      page.active();
+      page.later();
+      input(event, 1);
+    },
+    submit: (event) => input(event, 3),
+    reset: () => page.later(),
+    load: (event) => page.loaded(targetOf(event)),
+  };
+  // What comes through several of them on its way, out of a slot or composed, is heard once. (Chromium calls a form's submit
+  // composed, and still tells nobody outside.)
+  const heard = new WeakSet();
+  const hear = (event) => guard(() => {
+    if (heard.has(event)) return;
+    heard.add(event);
+    within[event.type](event);
   });
   const leave = (root) => {
     roots.delete(root);
-    root.removeEventListener('scroll', scroll, options);
+    for (const type in within) root.removeEventListener(type, hear, options);
   };
 
   /** Listens in a window: the top one or a readable frame's. */
@@ -144,18 +163,15 @@ export function createListen(page) {
         if (type === 'click') click(view, event);
       });
     }
-    on(page_, 'scroll', scroll);
+    for (const type in within) on(page_, type, hear);
     on(page_, 'selectionchange', (event) => {
       const selection = view.getSelection();
       if (selection && !selection.isCollapsed) effect(EFFECT_SELECTION, page.time(event));
     });
-    for (const type of ['input', 'change']) {
-      on(page_, type, (event) => {
-        page.active();
-        page.later();
-        if (type === 'change') input(event, 1);
-      });
-    }
+    on(page_, 'input', () => {
+      page.active();
+      page.later();
+    });
     on(page_, 'focusin', (event) => {
       focus(event);
       input(event, 0);
@@ -164,18 +180,15 @@ export function createListen(page) {
       if (!event.relatedTarget) focus(null);
       input(event, 2);
     });
-    on(page_, 'submit', (event) => input(event, 3));
-    on(page_, 'reset', () => page.later());
-    on(page_, 'load', (event) => page.loaded(event.target));
     for (const type of ['blur', 'focus']) on(view, type, (event) => event.target === view && effect(EFFECT_FOCUS, page.time(event)));
   };
 
   return {
     listen,
-    /** A shadow root: nobody outside hears what scrolls in it. */
+    /** A shadow root: nobody outside hears what scrolls, loads or is chosen in it. */
     root(root) {
       roots.add(root);
-      root.addEventListener('scroll', scroll, options);
+      for (const type in within) root.addEventListener(type, hear, options);
     },
     effect,
     depth,
