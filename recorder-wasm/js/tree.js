@@ -175,19 +175,15 @@ export function createTree(out, marks, { met, scrolled, scrolls, closedRoot, wat
     if (marks.bySelector && (own = marks.bySelector(element))) selected.set(element, own);
     words.push(R.ELEMENT, depth, space, own, names.length, 0);
     strings.push(tag);
-    if (space) {
-      if (space === 3) strings.push(element.namespaceURI || '');
-      names.forEach((name, i) => {
-        if (name.includes(':') || name === 'xmlns' || name === 'href') {
-          const code = ATTRIBUTE_SPACES[element.getAttributeNode(name).namespaceURI];
-          if (code) words[word + 5] = words.push(i, code) - word - 6 >> 1;
-        }
-      });
-    }
+    if (space === 3) strings.push(element.namespaceURI || '');
     for (let i = 0; i < names.length; i++) {
       const name = names[i];
       const value = element.getAttribute(name) || '';
       strings.push(name, value);
+      if (name.includes(':') || (space && (name === 'xmlns' || name === 'href'))) {
+        const code = ATTRIBUTE_SPACES[element.getAttributeNode(name).namespaceURI];
+        if (code) words[word + 5] = words.push(i, code) - word - 6 >> 1;
+      }
       if (name === 'data-revisit') own |= marks.byAttribute(value);
       else if (name === 'contenteditable' && value !== 'false') own |= EDITABLE;
     }

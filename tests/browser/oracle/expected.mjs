@@ -148,7 +148,7 @@ const kept = list(`
   multiple muted name nohref nomodule noresize noshade novalidate nowrap open optimum part pattern playsinline popover popovertarget
   popovertargetaction preload readonly referrerpolicy rel required rev reversed role rows rowspan rules sandbox scope scrolling selected
   shape size sizes slot span spellcheck start step tabindex target text translate type usemap valign vlink vspace width wrap
-  writingsuggestions`);
+  writingsuggestions xml:lang xml:space`);
 const read = list(`
   abbr alt aria-braillelabel aria-description aria-label aria-placeholder aria-roledescription aria-valuemax aria-valuemin aria-valuenow
   aria-valuetext label placeholder summary title`);

@@ -194,6 +194,8 @@ const KEPT: &[&str] = &[
     "width",
     "wrap",
     "writingsuggestions",
+    "xml:lang",
+    "xml:space",
 ];
 
 const TEXTS: &[&str] = &[
