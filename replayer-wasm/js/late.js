@@ -1,5 +1,13 @@
+// What moves the layout after the tree stands: transitions, fonts, pictures.
+
 /** How long fonts and pictures may keep a moment from being in place. */
 const PATIENCE_MS = 3000;
+
+/** A jump in time is no change that the page would have animated. */
+export function endTransitions(document) {
+  const { CSSTransition } = document.defaultView;
+  for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+}
 
 /** Settles when the fonts that the layout asks for are there. */
 export function fontsOf({ fonts }) {

@@ -1,7 +1,7 @@
 import { Forms } from "./forms.js";
 import { createElement, createCData, openDocument, setAttribute } from "./nodes.js";
 import { Reader } from "./reader.js";
-import { fontsOf, imagesOf } from "./late.js";
+import { endTransitions, fontsOf, imagesOf } from "./late.js";
 import { Scrolls } from "./scrolls.js";
 import { Sheets } from "./sheets.js";
 import * as step from "./steps.js";
@@ -60,11 +60,12 @@ export class Surface {
 
   #closedRoots = new WeakMap();
 
-  /** Settles when linked sheets and fonts are loaded (or failed) and scroll positions are in place. */
+  /** Settles when linked sheets and fonts are loaded (or failed), transitions are over and scroll positions are in place. */
   async settled() {
     while (await this.#sheets.loaded()) {
       // Sheets that began to load meanwhile are waited for too.
     }
+    endTransitions(this.document);
     // This lays out, which is when fonts begin to load.
     this.#scrolls.restore();
     await fontsOf(this.document);

@@ -74,6 +74,22 @@ describe("a recording", () => {
     });
   }
 
+  test("is scrolled as far as it was where a transition had made the page long", async (t) => {
+    const { page, recording, flush } = await recordPage(t, browser, { body: '<div id="box" style="height: 10px; transition: height 1s"></div>' });
+    await page.evaluate(async () => {
+      const box = document.getElementById("box");
+      box.style.height = "4000px";
+      await new Promise((ended) => box.addEventListener("transitionend", ended, { once: true }));
+      scrollTo(0, 1_500);
+    });
+    await still(page);
+    await flush();
+    const replay = await replayPage(browser, page.viewportSize(), (hash) => recording.assets.get(hash));
+    t.after(() => replay.close());
+    await replay.seek(await replay.load(recording.chunks));
+    assert.equal(await replay.page.evaluate(() => window.player.document.scrollingElement.scrollTop), 1_500);
+  });
+
   test("shows a change that takes long to read at the time at which it happened", async (t) => {
     const { page, recording, replayed } = await recordPage(t, browser, { body: "<main></main>" });
     const session = await page.context().newCDPSession(page);

@@ -115,9 +115,9 @@ export class Player extends EventTarget {
       this.#setWaiting(false);
     }
     this.#paint();
-    await this.#settled();
-    this.#tellStyles();
+    // The time is another one already, whatever the page still waits for.
     this.#emit("timeupdate", { currentTime: this.#time });
+    await this.#settled();
   }
 
   play(): void {
