@@ -3,39 +3,38 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { root } from "../browser/site.mjs";
-import { kilobytes, ratio } from "./figures.mjs";
-import { peerScript } from "./peer.mjs";
+import { kilobytes, markdown, ratio } from "./figures.mjs";
+import { peers } from "./recorders/index.mjs";
 
 /** The script tag's file, and what it loads for a visit that is recorded. */
 const files = ["recorder.js", "runtime.js", "recorder.wasm"];
 
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+const weigh = (bytes) => ({ raw: bytes.length, brotli: brotli(bytes) });
 
 export async function download() {
   const parts = {};
-  for (const file of files) {
-    const bytes = await readFile(join(root, "npm/recorder/dist", file));
-    parts[file] = { raw: bytes.length, brotli: brotli(bytes) };
-  }
-  const peerBytes = Buffer.from(await peerScript());
-  const peer = { raw: peerBytes.length, brotli: brotli(peerBytes) };
+  for (const file of files) parts[file] = weigh(await readFile(join(root, "npm/recorder/dist", file)));
+  const field = {};
+  for (const { package: name, script } of peers) field[name] = weigh(Buffer.from(await script()));
   const ours = Object.values(parts).reduce((sum, part) => sum + part.brotli, 0);
-  const row = ({ raw, brotli: small }) => ({ "KB raw": kilobytes(raw), "KB brotli": kilobytes(small) });
+  const least = Math.min(...Object.values(field).map((part) => part.brotli));
+  const rows = (sizes) => Object.fromEntries(Object.entries(sizes).map(([name, { raw, brotli: small }]) => [name, { "KB raw": kilobytes(raw), "KB brotli": kilobytes(small) }]));
   return {
     table: {
-      ...Object.fromEntries(Object.entries(parts).map(([file, part]) => [file, row(part)])),
+      ...rows(parts),
       "revisit, not sampled": { "KB brotli": kilobytes(parts["recorder.js"].brotli) },
-      "revisit, recorded": { "KB brotli": kilobytes(ours), "× @rrweb/record": ratio(ours, peer.brotli) },
-      "@rrweb/record": row(peer),
+      "revisit, recorded": { "KB brotli": kilobytes(ours), "× best": ratio(ours, least) },
+      ...rows(field),
     },
     parts,
     ours,
-    peer: peer.brotli,
-    ratio: ratio(ours, peer.brotli),
+    peers: field,
+    ratio: ratio(ours, least),
   };
 }
 
 if (import.meta.filename === process.argv[1]) {
   const { table } = await download();
-  console.table(table);
+  console.log(markdown(table));
 }

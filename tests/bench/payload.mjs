@@ -1,10 +1,10 @@
 //! Bytes that a visit to the demo shop sends: ours as they leave the page, the peer's as JSON batches after gzip.
 import { gzipSync } from "node:zlib";
 import { stack } from "../stack.mjs";
-import { interleaved, kilobytes, median, ratio, typical } from "./figures.mjs";
-import { batchMs, peerScript } from "./peer.mjs";
+import { interleaved, kilobytes, median, ratio, rounds as roundsOr, typical } from "./figures.mjs";
+import { batchMs, rrweb } from "./recorders/rrweb.mjs";
 
-const rounds = Number(process.env.REVISIT_BENCH_ROUNDS ?? 3);
+const rounds = roundsOr(3);
 const viewport = { width: 1280, height: 800 };
 
 export async function payload(browser) {
@@ -62,13 +62,13 @@ async function theirVisit(browser) {
     const batches = [];
     await page.exposeFunction("sendBatch", (body) => void batches.push(gzipSync(body).length));
     await context.route("**/recorder.js", (route) => route.abort());
-    await page.addInitScript(await peerScript());
+    await page.addInitScript(await rrweb.script());
     await page.addInitScript((every) => {
       const events = [];
       const send = () => events.length > 0 && window.sendBatch(JSON.stringify({ events: events.splice(0) }));
       window.sendRest = send;
       setInterval(send, every);
-      addEventListener("DOMContentLoaded", () => window.startPeer((event) => events.push(event)));
+      addEventListener("DOMContentLoaded", () => window.startRrweb((event) => events.push(event)));
     }, batchMs);
     await page.goto(stack.shop_url);
     await visit(page);

@@ -4,32 +4,52 @@ use std::fs;
 
 use anyhow::{Result, bail};
 
+use crate::cli::BenchOptions;
 use crate::dev::{Ports, Stack, State};
 use crate::interrupt;
 use crate::parts::{Builder, Part, Profile};
 use crate::workspace::Workspace;
 
-/// Everything a visit to the shop needs.
-const NEEDED: &[Part] = &[Part::Recorder, Part::Edge, Part::Site, Part::Demo];
+/// The measurement for which a visitor goes to the shop, and everything that this needs.
+const VISIT: &str = "payload";
+const NEEDED_TO_VISIT: &[Part] = &[Part::Recorder, Part::Edge, Part::Site, Part::Demo];
 
-pub(crate) fn run(workspace: &Workspace, only: &[String]) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, options: &BenchOptions) -> Result<()> {
     interrupt::listen()?;
     let chromium = workspace.tools.chromium(workspace)?;
     let builder = Builder::new(workspace, Profile::Release);
-    NEEDED.iter().try_for_each(|part| builder.build(*part))?;
     let results = workspace.target("bench");
     fs::create_dir_all(&results)?;
-    let state = State::open(&workspace.target("bench-state"), true)?;
-    let dir = state.dir().to_path_buf();
-    let _stack = Stack::start(workspace, state, Ports::free()?)?;
-    let status = workspace
-        .tools
-        .node(workspace)?
+    let mut node = workspace.tools.node(workspace)?;
+    let is_visited = if options.only.is_empty() {
+        !options.quick
+    } else {
+        options.only.iter().any(|name| name == VISIT)
+    };
+    let _stack = if is_visited {
+        NEEDED_TO_VISIT
+            .iter()
+            .try_for_each(|part| builder.build(*part))?;
+        let state = State::open(&workspace.target("bench-state"), true)?;
+        node.env("REVISIT_STATE", state.dir());
+        Some(Stack::start(workspace, state, Ports::free()?)?)
+    } else {
+        builder.build(Part::Recorder)?;
+        None
+    };
+    if let Some(rounds) = options.rounds {
+        node.env("REVISIT_BENCH_ROUNDS", rounds.to_string());
+    }
+    if options.quick {
+        node.env("REVISIT_BENCH_QUICK", "1");
+    }
+    let status = node
         .arg("tests/bench/run.mjs")
-        .args(only)
-        .env("REVISIT_STATE", dir)
+        .args(&options.only)
         .env("REVISIT_CHROMIUM", chromium)
         .env("REVISIT_BENCH", &results)
+        .env("REVISIT_BENCH_RECORDERS", options.recorder.join(","))
+        .env("REVISIT_BENCH_WORKLOADS", options.workload.join(","))
         .status()?;
     if !status.success() {
         bail!("the measurements ended with {status}; what they said stands above");

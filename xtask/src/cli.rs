@@ -40,11 +40,7 @@ pub(crate) enum Task {
     /// Check layers, names, file sizes and leftovers
     Tidy,
     /// Measure the recorder beside its peers and write target/bench/*.json
-    Bench {
-        /// Run only these measurements: download, snapshot, payload
-        #[arg(long, value_name = "MEASUREMENT", value_delimiter = ',')]
-        only: Vec<String>,
-    },
+    Bench(BenchOptions),
     /// Print what the recorder weighs and what each kind of operation costs on the wire
     Size,
     /// Fuzz the decoders
@@ -73,6 +69,26 @@ pub(crate) struct DevOptions {
     /// Build the edge as it is deployed
     #[arg(long)]
     pub(crate) release: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct BenchOptions {
+    /// Run only these measurements: download, snapshot, apps, workloads, idle, tasks, payload; heap and profile run only when
+    /// named
+    #[arg(long, value_name = "MEASUREMENT", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// Compare only with these peers: rrweb, clarity, openreplay, datadog
+    #[arg(long, value_name = "PEER", value_delimiter = ',')]
+    pub(crate) recorder: Vec<String>,
+    /// Of the workloads run only these (tests/bench/workloads)
+    #[arg(long, value_name = "WORKLOAD", value_delimiter = ',')]
+    pub(crate) workload: Vec<String>,
+    /// How many rounds of each measurement, rather than its own number
+    #[arg(long)]
+    pub(crate) rounds: Option<u32>,
+    /// Two rounds, small pages, each workload once: figures to look at, not to trust
+    #[arg(long)]
+    pub(crate) quick: bool,
 }
 
 #[derive(Args)]

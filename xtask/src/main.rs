@@ -49,7 +49,7 @@ fn run(task: &Task) -> anyhow::Result<ExitCode> {
         Task::Build { part, release } => parts::run(&workspace, *part, *release)?,
         Task::Test { only } => return test::run(&workspace, only),
         Task::Tidy => tidy::run(&workspace)?,
-        Task::Bench { only } => bench::run(&workspace, only)?,
+        Task::Bench(options) => bench::run(&workspace, options)?,
         Task::Size => size::run(&workspace)?,
         Task::Fuzz { target, runs } => fuzz::run(&workspace, target.as_deref(), *runs)?,
         Task::Deploy(options) => deploy::run(&workspace, options)?,
