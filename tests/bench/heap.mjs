@@ -30,15 +30,28 @@ async function once(browser, url, recorder) {
     const sizes = [];
     for (const mark of marks) {
       await sample.page.waitForTimeout(Math.max(0, began + mark - Date.now()));
-      await sample.devtools.send("HeapProfiler.collectGarbage");
-      const { usedSize, backingStorageSize = 0 } = await sample.devtools.send("Runtime.getHeapUsage");
-      sizes.push(usedSize + backingStorageSize);
+      sizes.push(await keptBy(sample.devtools));
     }
     await sample.arrived();
     return sizes;
   } finally {
     await sample.close();
   }
+}
+
+/** Bytes: what is alive on the heap, buffers, and WebAssembly's memory, which DevTools counts with neither. */
+async function keptBy(devtools) {
+  await devtools.send("HeapProfiler.collectGarbage");
+  const { usedSize, backingStorageSize } = await devtools.send("Runtime.getHeapUsage");
+  const { result: prototype } = await devtools.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+  const { objects } = await devtools.send("Runtime.queryObjects", { prototypeObjectId: prototype.objectId });
+  const { result: memory } = await devtools.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId,
+    functionDeclaration: "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }",
+    returnByValue: true,
+  });
+  await devtools.send("Runtime.releaseObject", { objectId: objects.objectId });
+  return usedSize + backingStorageSize + memory.value;
 }
 
 /** In the page: a list of 200 rows of which four a second are replaced, with a tick of text beside them. */

@@ -25,6 +25,8 @@ export async function workloads(browser) {
       const runs = Object.fromEntries(recorders.map((recorder) => [recorder.name, () => once(browser, site.url, workload, recorder)]));
       const samples = await interleaved(`${workload.name} × ${times(workload)}`, rounds(2), runs);
       Object.assign(results, { [workload.name]: { ...summary(workload, samples), samples } });
+      const { cpu, bytes } = results[workload.name];
+      console.log(`    ${cpu.revisit} ms, ${cpu.best ?? "no peer"} ${cpu[cpu.best] ?? ""}; ${kilobytes(bytes.revisit)} KB, ${bytes.best ?? "no peer"} ${kilobytes(bytes[bytes.best] ?? 0)}`);
       Object.assign(table, rowsOf(workload.name, results[workload.name]));
     }
   } finally {
@@ -67,6 +69,7 @@ async function once(browser, siteUrl, workload, recorder) {
     const captured = await sample.sink.until(() => Boolean(leaves) && sample.sink.hasSaid(leaves, posts), leaves ? longestLagMs : recorder.lagMs);
     await sample.sink.quiet(200);
     const sent = sample.sink.bytes - bytes;
+    if (workload.hides && sample.sink.hasSaid(workload.hides, posts)) throw new Error(`${recorder.name} sent what was typed`);
     if (sent === 0 && recorder.name === "revisit") throw new Error(`${workload.name}: the recorder sent nothing`);
     return { ...cost, bytes: sent, captured: workload.leaves ? captured : undefined };
   } finally {

@@ -5,6 +5,7 @@
 //! - `run({times})` in the page: does the work so many times over
 //! - `times`: as often as it takes until the best peer costs 300 ms, or the page itself some seconds
 //! - `leaves`: a word that stands in the page only at the end. A recorder that has not sent it did not capture the same
+//! - `hides`: words that were typed. A recorder that sends them does not mask as the others do, and fails the run
 //! - `differs`: peers that don't capture the same where no word can tell, and why
 import { chosen } from "../figures.mjs";
 import { calendar, grid } from "./apps.mjs";

@@ -4,7 +4,8 @@ export const keystrokes = {
   name: "keystrokes",
   html: `<form>${"<input>".repeat(40)}</form>`,
   setup() {},
-  times: 1,
+  times: 2,
+  hides: "quick brown",
   /** 10,000 keys, 25 to a field, field after field. The events are the browser's own. */
   async run({ times }) {
     const fields = [...document.querySelectorAll("input")];

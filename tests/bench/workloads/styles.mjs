@@ -6,7 +6,7 @@ export const styles = {
   setup() {
     document.querySelector("main").innerHTML = "<i></i>".repeat(250);
   },
-  times: 4,
+  times: 6,
   leaves: "7919px",
   /** 5,000 changes in 60 frames. */
   async run({ times }) {
@@ -27,7 +27,7 @@ export const rules = {
   name: "insert-rule",
   html: `<style></style><main class="c1">ruled</main>`,
   setup() {},
-  times: 4,
+  times: 6,
   leaves: "quagga",
   /** 5,000 rules in 50 frames, into a sheet that starts empty, as CSS in JS does. */
   async run({ times }) {

@@ -20,6 +20,8 @@ function setup() {
     return made;
   };
   window.frame = () => new Promise(requestAnimationFrame);
+  // So that nobody may leave out what stood there in between.
+  window.aWhile = () => new Promise((resolve) => setTimeout(resolve, 100));
   window.addRows = (body, count) => {
     for (let left = count; left > 0; left -= 1) body.append(row());
   };
@@ -45,9 +47,9 @@ const create = (name, rows, times) => ({
   async run({ times }) {
     for (let turn = 0; turn < times; turn += 1) {
       document.querySelector("main").replaceChildren();
-      await window.frame();
+      await window.aWhile();
       window.label(window.addTable(window.rows), window.rows - 1, turn === times - 1 ? "quagga" : "lapwing");
-      await window.frame();
+      await window.aWhile();
     }
   },
 });
@@ -65,7 +67,7 @@ export const append = {
     for (let turn = 0; turn < times; turn += 1) {
       window.addRows(window.body, 1_000);
       if (turn === times - 1) window.label(window.body, window.body.children.length - 1, "quagga");
-      await window.frame();
+      await window.aWhile();
     }
   },
 };
@@ -74,11 +76,12 @@ export const update = {
   name: "update-every-10th",
   html,
   setup: setupWith(1_000),
-  times: 100,
+  times: 200,
   leaves: "quagga",
   async run({ times }) {
+    const labels = [...document.querySelectorAll(".lbl")].map((link) => link.textContent);
     for (let turn = 0; turn < times; turn += 1) {
-      for (let at = 0; at < 1_000; at += 10) window.label(window.body, at, `large green sofa !!! ${turn}`);
+      for (let at = 0; at < 1_000; at += 10) window.label(window.body, at, `${labels[at]} !!! ${turn}`);
       if (turn === times - 1) window.label(window.body, 990, "quagga");
       await window.frame();
     }
@@ -89,18 +92,18 @@ export const swap = {
   name: "swap",
   html,
   setup: setupWith(1_000),
-  times: 200,
+  times: 300,
   async run({ times }) {
     const { body } = window;
     for (let turn = 0; turn < times; turn += 1) {
-      const [second, last] = [body.children[1], body.children[998]];
+      // Another pair each time: the same one twice is no change.
+      const [second, last] = [body.children[1 + (turn % 400)], body.children[998 - (turn % 400)]];
       const after = last.nextSibling;
       body.insertBefore(last, second);
       body.insertBefore(second, after);
       await window.frame();
     }
   },
-  differs: {},
 };
 
 export const clear = {
@@ -112,7 +115,7 @@ export const clear = {
     const bodies = [...document.querySelectorAll("tbody")].slice(0, times);
     for (const body of bodies) {
       body.textContent = "";
-      await window.frame();
+      await window.aWhile();
     }
   },
 };

@@ -6,7 +6,7 @@ export const ticker = {
   setup() {
     document.querySelector("main").innerHTML = "<div>ACME <b>100.00</b></div>".repeat(200);
   },
-  times: 2,
+  times: 4,
   leaves: "quagga",
   /** Of 200 prices each changes in each of 60 frames. */
   async run({ times }) {
