@@ -18,7 +18,7 @@ export function overBest(medians, differs = [], least = 1) {
   const peers = Object.entries(medians).filter(([name]) => name !== "revisit" && !differs.includes(name));
   if (peers.length === 0) return {};
   const [name, best] = peers.reduce((a, b) => (b[1] < a[1] ? b : a));
-  return { best: name, ratio: best < least ? undefined : ratio(medians.revisit, best) };
+  return { best: name, ratio: best < least ? undefined : ratio(Math.max(0, medians.revisit), best) };
 }
 
 export const mediansOf = (costs) => Object.fromEntries(Object.entries(costs).map(([name, numbers]) => [name, round(median(numbers))]));

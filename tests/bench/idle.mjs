@@ -11,7 +11,7 @@ export async function idle(browser) {
   const site = await serveBench(recorders, (size) => pageOf(Number(size)));
   try {
     const runs = Object.fromEntries(recorders.map((recorder) => [recorder.name, () => once(browser, `${site.url}/page/1000`, recorder)]));
-    const samples = await interleaved(`${seconds} seconds of idle`, rounds(3), runs);
+    const samples = await interleaved(`${seconds} seconds of idle`, rounds(2), runs);
     const { floor, costs } = aboveFloor(samples);
     const middles = mediansOf(costs);
     return {

@@ -126,11 +126,14 @@ export class Sample {
   }
 
   /** Waits until the whole page is at the sink. Fails where it never comes: then no figure means anything. */
-  async arrived(word = canary, from = 0) {
+  async arrived() {
     if (this.isFloor) return;
-    const { name } = this.recorder;
-    const came = await this.sink.until(() => this.sink.hasSaid(word, from), 20_000);
-    if (!came) throw new Error(`${name} did not send the page: ${this.sink.posts.length} posts, ${this.sink.bytes} bytes`);
-    await this.sink.quiet(300);
+    const { recorder, sink } = this;
+    for (let second = 0; second < 60; second += 1) {
+      // What is still on its way inside the recorder goes with the next.
+      if (!recorder.flushEnds) await this.flush();
+      if (await sink.until(() => sink.hasSaid(canary), 1_000)) return void (await sink.quiet(300));
+    }
+    throw new Error(`${recorder.name} did not send the page: ${sink.posts.length} posts, ${sink.bytes} bytes`);
   }
 }

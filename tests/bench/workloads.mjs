@@ -7,7 +7,7 @@ import { root } from "../browser/site.mjs";
 import { aboveFloor, mediansOf, noise, overBest, row } from "./compare.mjs";
 import { interleaved, isQuick, kilobytes, median, round, rounds } from "./figures.mjs";
 import { recorders } from "./recorders/index.mjs";
-import { canary, Sample, serveBench } from "./sample.mjs";
+import { Sample, serveBench } from "./sample.mjs";
 import { workloads as chosen } from "./workloads/index.mjs";
 
 const settleMs = 700;
@@ -51,7 +51,7 @@ export async function begun(browser, siteUrl, workload, recorder) {
     if (workload.app) await sample.addCanary();
     await sample.load();
     await sample.begin();
-    await sample.arrived(canary);
+    await sample.arrived();
     return sample;
   } catch (error) {
     await sample.close();

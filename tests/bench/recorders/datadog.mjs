@@ -27,6 +27,8 @@ export const datadog = {
       allowUntrustedEvents: true,
     });
   },
+  // Segments go out after five seconds or 60 KB; sooner only by ending the recording.
+  flushEnds: true,
   flush: () => window.datadogRum.stopSessionReplayRecording(),
   lagMs: 1_500,
   // What it sends beside the replay (views, resources, long tasks) is not counted.

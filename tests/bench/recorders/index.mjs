@@ -2,8 +2,8 @@
 //!
 //! - `script`: what a site serves of it, or `files`: URL prefix → folder of this repository
 //! - `load({sink})` in the page: runs its code, without beginning; as a rule, a script tag
-//! - `begin({sink, ...with})` in the page: starts recording; resolves once it has sent the page, where it can tell
-//! - `flush()` in the page: sends what is recorded so far; `lagMs`: how long after that bytes may still come
+//! - `begin({sink, ...with})` in the page: starts recording
+//! - `flush()` in the page: sends what is recorded so far; `flushEnds`: and ends the recording; `lagMs`: how long after that bytes may still come
 //! - `answer({url, body})`: what its receiver says, 204 if nothing
 //! - `counts(post)`: is this part of the recording; `weigh(body)`: its bytes on the wire, as they came if not given
 //! - `read(body)`: the bodies decompressed, to look for words in

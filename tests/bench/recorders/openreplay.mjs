@@ -1,5 +1,6 @@
 //! @openreplay/tracker as its documentation says to start it (https://docs.openreplay.com/en/sdk/constructor): defaults, which
 //! obscure what is typed. `__DISABLE_SECURE_MODE` is what it asks for on a page without TLS; it changes nothing else.
+//! On localhost its default also sends linked style sheets, as the others do.
 import { gunzipSync } from "node:zlib";
 import { bundled } from "../bundle.mjs";
 
@@ -23,8 +24,6 @@ export const openreplay = {
     window.openReplay = tracker;
     const { success, reason } = await started;
     if (!success) throw new Error(`OpenReplay did not start: ${reason}`);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    window.openReplay.forceFlushBatch();
   },
   // What changed reaches its worker some ticks later; the worker posts every 30 seconds, or when asked.
   flush: () => new Promise((resolve) => setTimeout(resolve, 300)).then(() => window.openReplay.forceFlushBatch()),

@@ -25,7 +25,6 @@ export const revisit = {
   async begin({ sink }) {
     window.revisitRecorder = window.startRevisit(sink);
     await window.revisitRecorder.ready;
-    await window.revisitRecorder.flush();
   },
   flush: () => window.revisitRecorder.flush(),
   /** A flush is answered once all is acknowledged. */

@@ -21,7 +21,6 @@ export const rrweb = {
     };
     setInterval(window.sendBatch, batchMs);
     window.startRrweb((event) => events.push(event));
-    return window.sendBatch();
   },
   with: { batchMs },
   flush: () => window.sendBatch(),

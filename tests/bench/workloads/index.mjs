@@ -16,6 +16,6 @@ import { rules, styles } from "./styles.mjs";
 import { append, clear, create1k, create10k, swap, update } from "./table.mjs";
 import { ticker } from "./ticker.mjs";
 
-export const all = [create1k, create10k, append, update, swap, clear, styles, ticker, moves, rules, keystrokes, pointer, routes, grid, calendar];
+const all = [create1k, create10k, append, update, swap, clear, styles, ticker, moves, rules, keystrokes, pointer, routes, grid, calendar];
 
 export const workloads = chosen("WORKLOADS", all);

@@ -1,4 +1,5 @@
 //! Subtrees that go from one place to another, as on a board whose cards are dragged.
+import { clarityThrottles } from "./differences.mjs";
 
 export const moves = {
   name: "deep-moves",
@@ -19,4 +20,5 @@ export const moves = {
       }
     }
   },
+  differs: clarityThrottles,
 };

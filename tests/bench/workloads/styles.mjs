@@ -1,4 +1,5 @@
 //! Styles that scripts change: on elements, and as rules.
+import { clarityReadsSheetsLate, clarityThrottles } from "./differences.mjs";
 
 export const styles = {
   name: "style-changes",
@@ -21,6 +22,7 @@ export const styles = {
       await new Promise(requestAnimationFrame);
     }
   },
+  differs: clarityThrottles,
 };
 
 export const rules = {
@@ -44,4 +46,5 @@ export const rules = {
     }
     await new Promise(requestAnimationFrame);
   },
+  differs: clarityReadsSheetsLate,
 };

@@ -1,4 +1,5 @@
 //! The table of js-framework-benchmark, by hand: rows of a number, a link, a cross and an empty cell.
+import { clarityThrottles } from "./differences.mjs";
 
 const html = `<style>td{padding:4px;border-top:1px solid #ddd}.col{width:20%}</style><main></main>`;
 
@@ -86,6 +87,7 @@ export const update = {
       await window.frame();
     }
   },
+  differs: clarityThrottles,
 };
 
 export const swap = {
@@ -104,6 +106,7 @@ export const swap = {
       await window.frame();
     }
   },
+  differs: clarityThrottles,
 };
 
 export const clear = {

@@ -1,4 +1,5 @@
 //! Prices that change on every frame.
+import { clarityThrottles } from "./differences.mjs";
 
 export const ticker = {
   name: "text-ticker",
@@ -18,4 +19,5 @@ export const ticker = {
       await new Promise(requestAnimationFrame);
     }
   },
+  differs: clarityThrottles,
 };
