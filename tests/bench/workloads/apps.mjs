@@ -5,7 +5,7 @@ export const grid = {
   name: "app-tabulator",
   app: "tabulator",
   setup: `window.frame = () => new Promise(requestAnimationFrame)`,
-  times: 2,
+  times: 3,
   async run({ times }) {
     const table = window.Tabulator.findTable("#stock")[0];
     const holder = document.querySelector(".tabulator-tableholder");
@@ -33,7 +33,7 @@ export const calendar = {
   name: "app-fullcalendar",
   app: "fullcalendar",
   setup: `window.frame = () => new Promise(requestAnimationFrame)`,
-  times: 3,
+  times: 8,
   async run({ times }) {
     const press = async (name) => {
       [...document.querySelectorAll("button")].find((button) => new RegExp(name, "i").test(button.title || button.ariaLabel || button.textContent)).click();

@@ -30,7 +30,7 @@ export const pointer = {
   name: "pointer-scroll",
   html: `<style>div{height:60px;width:300px;overflow:auto;float:left}p{height:3000px}</style>${"<div><p>tall</p></div>".repeat(20)}`,
   setup() {},
-  times: 4,
+  times: 8,
   /** 5,000 moves of the pointer and 2,000 scrolls (of 20 boxes) in 100 frames. */
   async run({ times }) {
     const boxes = [...document.querySelectorAll("div")];

@@ -8,7 +8,7 @@ export const moves = {
     const nest = (depth) => (depth === 0 ? "<p>deep <em>down</em></p>" : `<div class="d${depth}" id="">${nest(depth - 1)}<span>${depth}</span></div>`);
     document.querySelector("section").innerHTML = nest(60).repeat(20);
   },
-  times: 3,
+  times: 5,
   /** 20 subtrees of 120 elements move to the other side and back, 10 times, one per frame's fifth. */
   async run({ times }) {
     const sides = [...document.querySelectorAll("section")];

@@ -29,7 +29,7 @@ export const rules = {
   name: "insert-rule",
   html: `<style></style><main class="c1">ruled</main>`,
   setup() {},
-  times: 6,
+  times: 12,
   leaves: "quagga",
   /** 5,000 rules in 50 frames, into a sheet that starts empty, as CSS in JS does. */
   async run({ times }) {

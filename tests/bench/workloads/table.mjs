@@ -55,7 +55,7 @@ const create = (name, rows, times) => ({
   },
 });
 
-export const create1k = create("create-1k", 1_000, 4);
+export const create1k = create("create-1k", 1_000, 8);
 export const create10k = create("create-10k", 10_000, 1);
 
 export const append = {

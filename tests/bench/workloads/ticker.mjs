@@ -7,7 +7,7 @@ export const ticker = {
   setup() {
     document.querySelector("main").innerHTML = "<div>ACME <b>100.00</b></div>".repeat(200);
   },
-  times: 4,
+  times: 8,
   leaves: "quagga",
   /** Of 200 prices each changes in each of 60 frames. */
   async run({ times }) {
