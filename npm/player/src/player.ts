@@ -118,6 +118,7 @@ export class Player extends EventTarget {
     // The time is another one already, whatever the page still waits for.
     this.#emit("timeupdate", { currentTime: this.#time });
     await this.#settled();
+    this.#tellStyles();
   }
 
   play(): void {
