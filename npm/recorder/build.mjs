@@ -37,7 +37,7 @@ const common = {
 
 /** Properties that only code of runtime.js reads, in this page and version; terser leaves those alone that platforms know. */
 const INNER = `
-  active addLeftovers addSelected asset_ready broken byAttribute bySelector canDeflate claim closedRoot comeBack
+  acted active addLeftovers addSelected asset_ready broken byAttribute bySelector canDeflate claim closedRoot comeBack
   coverage createCalls createOutbox decides deliver depth describe drain drainAll drainScroll effect epoch failed
   final freed guard hook idOf inKeyframe isAlive isDirty isFull isNew isOpen isPassword isTaken isWalking joinsLines
   keep known later leave leftover leftoversTried listen loaded longest look met note Outbox owners plainHash postChunk

@@ -2,8 +2,14 @@
 
 import * as R from './record.js';
 
-/** What tells how a field is masked. */
-export const kindOf = (element) => [element.localName, ...['type', 'autocomplete', 'name'].map((name) => element.getAttribute(name) || (name === 'name' && element.id) || '')];
+const ASKED = new Set(['input', 'textarea', 'select', 'button', 'meta']);
+const PLAIN = ['', '', ''];
+
+/** An element's tag, and what tells how a field is masked: type, autocomplete, name. */
+export const kindOf = (element) => {
+  const tag = element.localName;
+  return [tag, ...(ASKED.has(tag) ? ['type', 'autocomplete', 'name'].map((name) => element.getAttribute(name) || (name === 'name' && element.id) || '') : PLAIN)];
+};
 
 // What scripts set without an event.
 const SETTERS = {

@@ -168,6 +168,7 @@ export function createListen(page) {
       const selection = view.getSelection();
       if (selection && !selection.isCollapsed) effect(EFFECT_SELECTION, page.time(event));
     });
+    on(page_, 'keydown', page.active);
     on(page_, 'input', () => {
       page.active();
       page.later();

@@ -24,9 +24,9 @@ const CONSOLE = ['log', 'debug', 'info', 'warn', 'error'];
 
 /**
  * `rust(what, a, b, c)`: 0 to 2 as for a batch; 3: time `a` has come, send what is due; 4: seal all that is pending, for reason `b` (0: the page is hidden).
- * `failed(error)`: something of ours threw; recording is over.
+ * `failed(error)`: something of ours threw; recording is over. `acted()`: the visitor does something.
  */
-export function createPage(options, memory, rust, failed) {
+export function createPage(options, memory, rust, failed, acted) {
   const origin = performance.now();
   const now = () => Math.max(0, performance.now() - origin);
   let isOver = false;
@@ -129,7 +129,9 @@ export function createPage(options, memory, rust, failed) {
     },
     active: () => {
       activeAt = now();
-      if (isResting) resume();
+      // Where that begins another session, this page is over.
+      acted();
+      if (isResting && !isOver) resume();
     },
     loaded: (target) => {
       if (!target || target.nodeType !== 1) return;

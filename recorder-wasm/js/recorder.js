@@ -89,7 +89,7 @@ export function createRecorder(options, hooks) {
     }
   };
 
-  const page = createPage(options, wasm.memory, rust, fail);
+  const page = createPage(options, wasm.memory, rust, fail, hooks.acted);
   listener = {
     page,
     chunk: (sealed) => guard(() => hooks.deliver(sealed)),

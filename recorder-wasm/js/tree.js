@@ -466,9 +466,11 @@ export function createTree(out, marks, { met, scrolled, scrolls, closedRoot, wat
 
     attribute(element, id, key) {
       const [uri, local] = key.includes(' ') ? key.split(' ') : [null, key];
-      const attribute = uri ? element.getAttributeNodeNS(uri, local) : element.getAttributeNode(local);
-      out.put(R.ATTRIBUTE, id, (uri && ATTRIBUTE_SPACES[uri]) || 0, attribute ? 1 : 0, spaceOf(element), marks.of(element));
-      out.str(...kindOf(element), attribute ? attribute.name : local, attribute ? attribute.value : '');
+      // Asking for the node would make one, for nearly every change.
+      const attribute = uri && element.getAttributeNodeNS(uri, local);
+      const value = uri ? attribute && attribute.value : element.getAttribute(local);
+      out.put(R.ATTRIBUTE, id, (uri && ATTRIBUTE_SPACES[uri]) || 0, value === null ? 0 : 1, spaceOf(element), marks.of(element));
+      out.str(...kindOf(element), attribute ? attribute.name : local, value || '');
     },
   };
 }

@@ -181,6 +181,31 @@ describe("delivery", { concurrency: 3 }, () => {
     assert.equal(new Set(sink.chunks.map(({ visitor }) => visitor)).size, 1, "the visitor stays the same");
   });
 
+  test("begins another session where the visitor comes back to the open page, with what they do first", async (t) => {
+    const { sink, page } = await visit(t, {
+      prepare: ({ page }) =>
+        page.addInitScript(() => {
+          const { now } = Date;
+          window.ahead = 0;
+          Date.now = () => now() + window.ahead;
+          addEventListener("mousedown", () => window.ahead && window.revisit.track("came back"), { capture: true });
+        }),
+    });
+    const first = await recorded(page);
+    await track(page, "before");
+    await flush(page);
+    await page.evaluate(() => (window.ahead = 31 * 60_000));
+    await page.mouse.click(40, 40);
+    await page.waitForFunction((known) => window.revisit.session.id !== known, first);
+    const second = await recorded(page);
+    await flush(page);
+    const of = (id) => sink.chunks.filter(({ session }) => session === id);
+    assert.ok(of(second)[0].keyframe, "it begins with the whole page");
+    const says = (session, word) => of(session).some(({ text }) => text.includes(word));
+    assert.deepEqual([says(first, "before"), says(first, "came back")], [true, false]);
+    assert.deepEqual([says(second, "before"), says(second, "came back")], [false, true]);
+  });
+
   test("knows one visitor across the hosts of a domain", async (t) => {
     const hosts = await launch({ args: ["--no-sandbox", "--host-resolver-rules=MAP *.shop.example 127.0.0.1"] });
     t.after(() => hosts.close());

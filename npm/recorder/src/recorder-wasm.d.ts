@@ -23,6 +23,8 @@ declare module 'recorder-wasm' {
     asset(request: AssetRequest): void;
     /** Prints of what was typed in the session so far. */
     typed(prints: Uint32Array): void;
+    /** The visitor does something. */
+    acted(): void;
     failed(message: string): void;
   }
 

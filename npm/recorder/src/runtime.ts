@@ -11,8 +11,6 @@ import type { Early } from './stub.js';
 import { typedWords } from './typed.js';
 import { loadWasm, plainHash, type Wasm } from './wasm.js';
 
-const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'touchstart'];
-
 export async function record(plan: Plan): Promise<Recording> {
   return startRecording(plan, await loadWasm(plan.options.wasm));
 }
@@ -74,6 +72,7 @@ async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
             ),
           ),
         typed: typed.keep,
+        acted: () => safely(acted),
         failed: fail,
       },
     );
@@ -89,6 +88,13 @@ async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
     flush('manual');
     recorder?.stop();
     startStream(resumedFrom).catch(fail);
+  }
+
+  /** The visitor does something: the session goes on, or another one begins. */
+  function acted(): void {
+    if (!identity.touch()) return;
+    if (identity.lot < rules.sample) restart();
+    else plan.ended();
   }
 
   function ask(step: () => void): void {
@@ -149,13 +155,6 @@ async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
     restart(stream);
   });
   on(window, 'online', () => delivery.online());
-  for (const name of ACTIVITY) {
-    on(window, name, () => {
-      if (!identity.touch()) return;
-      if (identity.lot < rules.sample) restart();
-      else plan.ended();
-    });
-  }
 
   return {
     identify: (id, traits) => ask(() => recorder?.identify(id, traits)),
