@@ -1,8 +1,9 @@
 //! Holds the stream, takes the page's batches, hands chunks out.
 
 use alloc::borrow::ToOwned;
+use alloc::string::String;
 use alloc::vec::Vec;
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 
 use revisit_capture::{AssetKind, Batch, Reason, Stream};
 use revisit_wire::AssetHash;
@@ -58,7 +59,9 @@ pub(crate) struct Recorder {
     /// Where the page writes a batch to.
     numbers: RefCell<Vec<u32>>,
     text: RefCell<Vec<u8>>,
-    stream: RefCell<Option<Stream>>,
+    /// Stands here from the beginning: code that makes one and takes it apart would be 2 KB.
+    stream: RefCell<Stream>,
+    is_started: Cell<bool>,
 }
 
 impl Recorder {
@@ -66,7 +69,8 @@ impl Recorder {
         Self {
             numbers: RefCell::new(Vec::new()),
             text: RefCell::new(Vec::new()),
-            stream: RefCell::new(None),
+            stream: RefCell::new(Stream::empty()),
+            is_started: Cell::new(false),
         }
     }
 
@@ -110,17 +114,12 @@ impl Recorder {
         let batch = &mut Batch::new(words, lengths, encoded(text));
         match what {
             Call::Start => {
-                let settings = settings::read(batch);
-                // In place, and with nothing dropped: code that takes a stream apart would be 2 KB.
-                match &mut *self.stream.borrow_mut() {
-                    Some(stream) => stream.restart(settings),
-                    none => core::mem::forget(none.replace(Stream::new(settings))),
-                }
+                self.is_started.set(true);
+                self.with(|stream| stream.start(settings::read(batch)));
             }
             Call::Token => self.with(|stream| stream.set_token(batch.string().to_owned())),
             Call::Asset => {
-                let (id, hash) = (batch.word(), AssetHash(batch.bytes()));
-                self.with(|stream| stream.asset_ready(id, hash));
+                self.with(|stream| stream.asset_ready(batch.word(), AssetHash(batch.bytes())));
             }
             _ => self.take(batch),
         }
@@ -128,7 +127,7 @@ impl Recorder {
 
     fn take(&self, batch: &mut Batch<'_>) {
         let (mut freed, mut requests, mut is_torn) = (Vec::new(), Vec::new(), false);
-        let mut styled = Vec::new();
+        let mut styled = String::new();
         self.with(|stream| {
             observers::observe(stream, batch);
             stream.end_batch();
@@ -141,12 +140,12 @@ impl Recorder {
             tell_numbers(Tell::Freed, &freed);
         }
         if !styled.is_empty() {
-            tell(Tell::Restyle, styled.join(" ").as_bytes(), [0; 3]);
+            tell(Tell::Restyle, styled.as_bytes(), [0; 3]);
         }
         if is_torn {
             tell(Tell::Torn, &[], [0; 3]);
         }
-        for request in requests {
+        for request in &requests {
             let kind = match request.kind {
                 AssetKind::Image => 0,
                 AssetKind::Font => 1,
@@ -170,7 +169,7 @@ impl Recorder {
         if !typed.is_empty() {
             tell_numbers(Tell::Typed, &typed);
         }
-        for chunk in sealed {
+        for chunk in &sealed {
             let keyframe = u32::from(chunk.is_keyframe) << 3;
             tell(
                 Tell::Chunk,
@@ -182,10 +181,10 @@ impl Recorder {
 
     /// Works on the stream, unless that is being worked on already: a call from inside a hook does nothing.
     fn with(&self, work: impl FnOnce(&mut Stream)) {
-        if let Ok(mut stream) = self.stream.try_borrow_mut()
-            && let Some(stream) = stream.as_mut()
+        if self.is_started.get()
+            && let Ok(mut stream) = self.stream.try_borrow_mut()
         {
-            work(stream);
+            work(&mut stream);
         }
     }
 }

@@ -14,7 +14,8 @@ pub(crate) fn read(batch: &mut Batch<'_>) -> Settings {
     let flush = batch.word();
     let started_at = batch.float();
     let is_resumed = batch.word() == 1;
-    let typed = (0..batch.word()).map(|_| batch.word()).collect();
+    let typed = batch.word() as usize;
+    let typed = batch.words(typed).to_vec();
     Settings {
         key: batch.string().to_owned(),
         privacy: Privacy::from_name(batch.string()),

@@ -31,54 +31,54 @@ struct Entry {
     sent: Option<String>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Assets {
     entries: Vec<Entry>,
     requests: Vec<AssetRequest>,
-    ops: Vec<Asset<String>>,
+    /// What is to be told: of which entry, and to which node; 0: to its address in style sheets.
+    ops: Vec<(u32, u32)>,
 }
 
 impl Assets {
+    pub(crate) const fn new() -> Self {
+        Self {
+            entries: Vec::new(),
+            requests: Vec::new(),
+            ops: Vec::new(),
+        }
+    }
+
     /// An element shows the bytes behind this address.
     pub(crate) fn shown(&mut self, kind: AssetKind, url: &str, node: u32) {
-        let Some(entry) = self.entry(kind, url, Some(node)) else {
-            return;
-        };
-        if entry.nodes.contains(&node) {
-            return;
-        }
-        entry.nodes.push(node);
-        if let Some(hash) = entry.hash {
-            self.ops.push(Asset {
-                target: AssetTarget::Node(NodeId(node)),
-                hash,
-            });
+        if let Some((id, entry)) = self.entry(kind, url, Some(node))
+            && !entry.nodes.contains(&node)
+        {
+            entry.nodes.push(node);
+            if entry.hash.is_some() {
+                self.ops.push((id, node));
+            }
         }
     }
 
     /// A style sheet names this address; `sent` is what stands in the recorded sheet.
     pub(crate) fn styled(&mut self, kind: AssetKind, url: &str, sent: String) {
-        if let Some(entry) = self.entry(kind, url, None)
+        if let Some((id, entry)) = self.entry(kind, url, None)
             && entry.sent.is_none()
         {
-            if let Some(hash) = entry.hash {
-                let target = AssetTarget::Url(sent.clone());
-                entry.sent = Some(sent);
-                self.ops.push(Asset { target, hash });
-                return;
-            }
             entry.sent = Some(sent);
+            if entry.hash.is_some() {
+                self.ops.push((id, 0));
+            }
         }
     }
 
     /// The bytes have been read: this is their hash.
     pub(crate) fn ready(&mut self, id: u32, hash: AssetHash) {
-        let Some(entry) = self.entries.get_mut(id as usize) else {
-            return;
-        };
-        if entry.hash.is_none() {
+        if let Some(entry) = self.entries.get_mut(id as usize)
+            && entry.hash.is_none()
+        {
             entry.hash = Some(hash);
-            self.ops.extend(entry.targets(hash));
+            entry.tell(id, &mut self.ops);
         }
     }
 
@@ -90,10 +90,10 @@ impl Assets {
     /// Node ids are void. All else is told again in the new epoch.
     pub(crate) fn start_epoch(&mut self) {
         self.ops.clear();
-        for entry in &mut self.entries {
+        for (entry, id) in self.entries.iter_mut().zip(0..) {
             entry.nodes.clear();
-            if let Some(hash) = entry.hash {
-                self.ops.extend(entry.targets(hash));
+            if entry.hash.is_some() {
+                entry.tell(id, &mut self.ops);
             }
         }
     }
@@ -110,42 +110,53 @@ impl Assets {
     }
 
     pub(crate) fn next_op(&mut self) -> Option<Asset<String>> {
-        (!self.ops.is_empty()).then(|| self.ops.remove(0))
+        let (id, node) = (!self.ops.is_empty()).then(|| self.ops.remove(0))?;
+        let entry = self.entries.get(id as usize)?;
+        let target = match node {
+            0 => AssetTarget::Url(entry.sent.clone()?),
+            node => AssetTarget::Node(NodeId(node)),
+        };
+        let hash = entry.hash?;
+        Some(Asset { target, hash })
     }
 
-    fn entry(&mut self, kind: AssetKind, url: &str, node: Option<u32>) -> Option<&mut Entry> {
-        let id = match self.entries.iter().position(|entry| *entry.url == *url) {
-            Some(id) => id as u32,
-            None if self.entries.len() >= MOST => return None,
-            None => {
-                let id = self.entries.len() as u32;
-                self.entries.push(Entry {
-                    url: url.into(),
-                    hash: None,
-                    nodes: Vec::new(),
-                    sent: None,
-                });
-                self.requests.push(AssetRequest {
-                    id,
-                    url: url.to_owned(),
-                    kind,
-                    node,
-                });
-                id
-            }
-        };
-        self.entries.get_mut(id as usize)
+    fn entry(
+        &mut self,
+        kind: AssetKind,
+        url: &str,
+        node: Option<u32>,
+    ) -> Option<(u32, &mut Entry)> {
+        let known = self.entries.iter().position(|entry| *entry.url == *url);
+        let id = known.unwrap_or(self.entries.len());
+        if id >= MOST {
+            return None;
+        }
+        if known.is_none() {
+            self.entries.push(Entry {
+                url: url.into(),
+                hash: None,
+                nodes: Vec::new(),
+                sent: None,
+            });
+            self.requests.push(AssetRequest {
+                id: id as u32,
+                url: url.to_owned(),
+                kind,
+                node,
+            });
+        }
+        Some((id as u32, self.entries.get_mut(id)?))
     }
 }
 
 impl Entry {
-    fn targets(&self, hash: AssetHash) -> impl Iterator<Item = Asset<String>> {
-        let nodes = self
-            .nodes
-            .iter()
-            .map(|&node| AssetTarget::Node(NodeId(node)));
-        let urls = self.sent.iter().map(|url| AssetTarget::Url(url.clone()));
-        nodes.chain(urls).map(move |target| Asset { target, hash })
+    fn tell(&self, id: u32, ops: &mut Vec<(u32, u32)>) {
+        for &node in &self.nodes {
+            ops.push((id, node));
+        }
+        if self.sent.is_some() {
+            ops.push((id, 0));
+        }
     }
 }
 
@@ -155,7 +166,7 @@ mod tests {
 
     #[test]
     fn each_address_is_asked_for_once_and_told_to_all_who_show_it() {
-        let mut assets = Assets::default();
+        let mut assets = Assets::new();
         assets.shown(AssetKind::Image, "a", 3);
         assets.shown(AssetKind::Image, "a", 4);
         assets.styled(AssetKind::Image, "a", "masked".into());

@@ -98,21 +98,14 @@ impl<'a> Batch<'a> {
 }
 
 fn ends(lengths: &[u32], text: &str) -> Vec<u32> {
-    let mut at = 0;
-    if lengths.iter().sum::<u32>() as usize == text.len() {
-        return lengths
-            .iter()
-            .map(|length| {
-                at += length;
-                at
-            })
-            .collect();
-    }
     let bytes = text.as_bytes();
+    let is_ascii = lengths.iter().sum::<u32>() as usize == bytes.len();
+    let mut ends = Vec::with_capacity(lengths.len());
     let mut at = 0;
-    lengths
-        .iter()
-        .map(|&length| {
+    for &length in lengths {
+        if is_ascii {
+            at += length as usize;
+        } else {
             let mut units = 0;
             while units < length && at < bytes.len() {
                 let (width, size) = match bytes[at] {
@@ -124,9 +117,10 @@ fn ends(lengths: &[u32], text: &str) -> Vec<u32> {
                 at += width;
                 units += size;
             }
-            at as u32
-        })
-        .collect()
+        }
+        ends.push(at as u32);
+    }
+    ends
 }
 
 #[cfg(test)]

@@ -105,7 +105,7 @@ impl Stream {
             }
             let parent = self.tree.parent(id);
             let (context, role) = (self.tree.context(parent), self.tree.role(parent));
-            if role == Role::Plain && context.editable && has_changed {
+            if role == Role::Plain && context.has(Marks::EDITABLE) && has_changed {
                 self.typed.learn(id, data);
             }
             let marks = self.tree.marks(parent);

@@ -31,12 +31,18 @@ impl Effect {
     }
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Clicks {
     waiting: Vec<(Millis, u32, Click)>,
 }
 
 impl Clicks {
+    pub(crate) const fn new() -> Self {
+        Self {
+            waiting: Vec::new(),
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.waiting.is_empty()
     }

@@ -6,8 +6,9 @@ use alloc::{string::String, vec::Vec};
 use revisit_wire::event::NamespaceRef;
 
 use crate::mask::{
-    AttributeRule, CssUrl, Field, Names, Owner, Styled, Typed, around, find_sensitive, has, length,
-    looks_sensitive, mask_css, mask_text, mask_url, mask_value, rule, split_at_ascii,
+    AttributeRule, CssUrl, Field, Names, Owner, Styled, Typed, around, find_sensitive,
+    looks_sensitive, mask_css, mask_text, mask_url, mask_value, names, rule, split_at_ascii,
+    stretches,
 };
 use crate::policy::{Context, Marks, Privacy};
 use crate::tree::Role;
@@ -55,7 +56,7 @@ impl Rules<'_> {
         name: &str,
         value: &'v str,
     ) -> Cow<'v, str> {
-        let mode = if element.context.masked {
+        let mode = if element.context.has(Marks::MASK) {
             Privacy::Strict
         } else {
             self.privacy
@@ -123,7 +124,7 @@ impl Rules<'_> {
         loop {
             let is_inside = |byte: u8| !byte.is_ascii_whitespace() && byte != b',';
             (_, rest) = split_at_ascii(rest, is_inside);
-            let (url, after) = split_at_ascii(rest, |byte| byte.is_ascii_whitespace());
+            let (mut url, after) = split_at_ascii(rest, |byte| byte.is_ascii_whitespace());
             if url.is_empty() {
                 return masked;
             }
@@ -132,15 +133,18 @@ impl Rules<'_> {
                 Some(parts) => parts,
                 None => (after, ""),
             };
+            while let Some(shorter) = url.strip_suffix(',') {
+                url = shorter;
+            }
             if !masked.is_empty() {
                 masked.push_str(", ");
             }
             if url.starts_with("data:") {
                 masked.push_str("data:,");
             } else {
-                masked.push_str(&mask_url(url.trim_end_matches(','), mode, self.typed));
+                masked.push_str(&mask_url(url, mode, self.typed));
             }
-            for word in descriptors.split_ascii_whitespace() {
+            for (_, word) in stretches(descriptors, |c| !c.is_ascii_whitespace()) {
                 masked.push(' ');
                 masked.push_str(word);
             }
@@ -149,21 +153,13 @@ impl Rules<'_> {
     }
 }
 
+const CARRIES_NAMES: Names = names!(&[
+    "id", "class", "name", "for", "headers", "itemprop", "list", "form", "part", "slot",
+]);
+
 /// Names of things: kept for style sheets and references, but not where they carry an address or a long number.
 fn keep<'v>(name: &str, value: &'v str, mode: Privacy) -> Cow<'v, str> {
-    let carries_names = matches!(
-        name,
-        "id" | "class"
-            | "name"
-            | "for"
-            | "headers"
-            | "itemprop"
-            | "list"
-            | "form"
-            | "part"
-            | "slot"
-    );
-    if carries_names
+    if CARRIES_NAMES.has(name)
         && mode != Privacy::Open
         && (around(value, b'@').is_some() || has_long_digits(value))
     {
@@ -184,10 +180,7 @@ fn has_long_digits(value: &str) -> bool {
 fn is_page_setting(element: &Element<'_>, name: &str) -> bool {
     element.tag == "meta"
         && name == "content"
-        && matches!(
-            element.name,
-            "viewport" | "theme-color" | "color-scheme" | "referrer"
-        )
+        && names!(&["viewport", "theme-color", "color-scheme", "referrer"]).has(element.name)
 }
 
 pub(crate) fn owner(namespace: NamespaceRef<'_>) -> Owner {
@@ -208,15 +201,14 @@ pub(crate) fn role(tag: &str) -> Role {
 }
 
 /// Elements that do not break a line of text: a number may go on across them.
-const INLINE_TAGS: &[&str] = &[
+const INLINE: Names = names!(&[
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "label", "mark", "output", "q", "s", "samp", "small", "span", "strong", "sub", "sup",
     "time", "tspan", "tt", "u", "var", "wbr",
-];
-const INLINE: Names<{ length(INLINE_TAGS) }> = Names::pack(INLINE_TAGS);
+]);
 
 pub(crate) fn is_inline(tag: &str) -> bool {
-    has(&INLINE, tag)
+    INLINE.has(tag)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::Stream;
 use crate::batch::Batch;
 use crate::clicks::{Clicks, Effect};
 use crate::element::{Element as Masked, Rules};
-use crate::mask::{Owner, mask_text, shortened};
+use crate::mask::{Owner, mask_text, shortened, stretches};
 use crate::policy::{Context, Marks};
 
 /// An element on the page: itself and its ancestors.
@@ -19,7 +19,7 @@ pub struct Chain {
     pub hash: ElementHash,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct FactLog {
     pub(crate) section: FactsWriter,
     pub(crate) clicks: Clicks,
@@ -30,13 +30,30 @@ pub(crate) struct FactLog {
     waiting: Vec<PackedElement>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Seen {
     reached: u32,
     page_height: u32,
 }
 
+impl Seen {
+    const NOTHING: Self = Self {
+        reached: 0,
+        page_height: 0,
+    };
+}
+
 impl FactLog {
+    pub(crate) const fn new() -> Self {
+        Self {
+            section: FactsWriter::new(),
+            clicks: Clicks::new(),
+            pages: 0,
+            depth: Seen::NOTHING,
+            waiting: Vec::new(),
+        }
+    }
+
     pub(crate) fn add(&mut self, at: Millis, record: &dyn Record) {
         self.section.add(at, self.pages.saturating_sub(1), record);
     }
@@ -59,7 +76,7 @@ impl FactLog {
         self.release_clicks();
         self.section.take_section();
         self.pages = 0;
-        self.depth = Seen::default();
+        self.depth = Seen::NOTHING;
     }
 
     fn describe_waiting(&mut self, hash: ElementHash) {
@@ -104,7 +121,8 @@ impl Stream {
             };
             let id = rules.attribute(&element, "id", id);
             let class = rules.attribute(&element, "class", class);
-            let classes = class.split_ascii_whitespace().take(16);
+            let classes = stretches(&class, |c| !c.is_ascii_whitespace());
+            let classes = classes.take(16).map(|(_, class)| class);
             chain.ancestor(tag, &id, classes, attributes as usize);
             for _ in 0..attributes {
                 let (name, value) = (batch.string(), batch.string());
@@ -119,7 +137,7 @@ impl Stream {
         }
         self.base = base;
         let label = batch.string();
-        if context.ignored {
+        if context.has(Marks::IGNORE) {
             return None;
         }
         let label = mask_text(label, context.text_mode(self.privacy), &self.typed);
@@ -159,7 +177,7 @@ impl Stream {
     }
 
     /// A page begins; the one before ends.
-    pub fn page_view(&mut self, at: Millis, view: &PageView) {
+    pub fn page_view(&mut self, at: Millis, view: &PageView<&str>) {
         self.end_page(at);
         self.facts.pages += 1;
         self.fact(at, view);
@@ -177,7 +195,7 @@ impl Stream {
         let Seen {
             reached,
             page_height,
-        } = core::mem::take(&mut self.facts.depth);
+        } = core::mem::replace(&mut self.facts.depth, Seen::NOTHING);
         if reached > 0 {
             self.fact(
                 at,
@@ -218,7 +236,7 @@ mod tests {
 
     #[test]
     fn clicks_that_ripen_together_all_say_what_was_clicked() {
-        let mut log = FactLog::default();
+        let mut log = FactLog::new();
         let mut clicked = Vec::new();
         for at in [10, 20, 30] {
             let mut chain = ElementWriter::default();

@@ -29,6 +29,13 @@ pub struct Moves {
 }
 
 impl Moves {
+    pub const fn new() -> Self {
+        Self {
+            pending: Vec::new(),
+            by_id: Vec::new(),
+        }
+    }
+
     /// The last that was said of a node counts: it may have moved again before all was read.
     pub fn add(&mut self, id: u32, parent: u32, next: u32) -> usize {
         let told = self.by_id.get(id as usize).copied().unwrap_or_default();
@@ -93,7 +100,7 @@ impl Moves {
         }
     }
 
-    fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.pending.clear();
         self.by_id.clear();
     }

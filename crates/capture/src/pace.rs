@@ -41,7 +41,7 @@ impl Reason {
     }
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Pace {
     sent: usize,
     /// When the oldest pending record was made.
@@ -51,6 +51,14 @@ pub(crate) struct Pace {
 }
 
 impl Pace {
+    pub(crate) const fn new(fixed: Option<Millis>) -> Self {
+        Self {
+            sent: 0,
+            since: None,
+            fixed,
+        }
+    }
+
     pub(crate) fn fix(&mut self, interval: Option<Millis>) {
         self.fixed = interval;
     }
@@ -84,7 +92,7 @@ mod tests {
 
     #[test]
     fn sends_grow_rarer() {
-        let mut pace = Pace::default();
+        let mut pace = Pace::new(None);
         assert_eq!(pace.due(60_000, FULL, 1), None, "nothing is pending");
         for interval in [2000, 5000, 10_000, 20_000, 20_000] {
             pace.pending(100);
@@ -97,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_little_of_the_page_waits_for_more() {
-        let mut pace = Pace::default();
+        let mut pace = Pace::new(None);
         pace.pending(0);
         assert_eq!(pace.due(2000, 10, 0), Some(Reason::Time), "the first");
         pace.sent();

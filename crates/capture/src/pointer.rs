@@ -10,7 +10,7 @@ const LONGEST: Millis = 2000;
 const MOST: usize = 64;
 
 /// The stretch that is being gathered.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Path {
     start: Millis,
     pointer: u32,
@@ -18,6 +18,14 @@ pub(crate) struct Path {
 }
 
 impl Path {
+    pub(crate) const fn new() -> Self {
+        Self {
+            start: 0,
+            pointer: 0,
+            samples: Vec::new(),
+        }
+    }
+
     /// Adds a sample; gives the stretch before it where that is complete.
     pub(crate) fn add(
         &mut self,
@@ -67,7 +75,7 @@ mod tests {
 
     #[test]
     fn fine_steps_are_joined_and_long_stretches_cut() {
-        let mut path = Path::default();
+        let mut path = Path::new();
         for at in 0..200 {
             assert_eq!(path.add(at * 5, 0, at as i32, 0), None);
         }

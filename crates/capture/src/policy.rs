@@ -41,36 +41,41 @@ impl Marks {
     }
 }
 
-/// What holds for an element or text by everything above it: the nearest mark wins, and of two on the same
-/// element the stricter.
+/// The marks that hold for an element or text by everything above it: the nearest of `MASK` and `UNMASK` wins, and of
+/// two on the same element the stricter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
-pub struct Context {
-    pub masked: bool,
-    pub unmasked: bool,
-    pub ignored: bool,
-    pub editable: bool,
-}
+pub struct Context(Marks);
 
 impl Context {
+    pub const NONE: Self = Self(Marks(0));
+
+    pub fn has(self, mark: u8) -> bool {
+        self.0.has(mark)
+    }
+
     #[must_use]
-    pub fn within(self, own: Marks) -> Self {
-        let mut context = self;
-        if own.has(Marks::MASK) {
-            (context.masked, context.unmasked) = (true, false);
-        } else if own.has(Marks::UNMASK) {
-            (context.masked, context.unmasked) = (false, true);
-        }
-        context.ignored |= own.has(Marks::IGNORE);
-        context.editable |= own.has(Marks::EDITABLE);
-        context
+    pub fn within(self, Marks(own): Marks) -> Self {
+        let Self(Marks(above)) = self;
+        Self(Marks(match own & (Marks::MASK | Marks::UNMASK) {
+            0 => above | own,
+            Marks::UNMASK => above & !Marks::MASK | own,
+            _ => above & !Marks::UNMASK | own & !Marks::UNMASK,
+        }))
+    }
+
+    /// The same, below an element with these marks.
+    #[must_use]
+    pub fn below(self, above: Marks) -> Self {
+        Self::NONE.within(above).within(self.0)
     }
 
     /// The mode that applies to words shown here.
     pub fn text_mode(self, mode: Privacy) -> Privacy {
-        if self.masked || (self.editable && mode != Privacy::Open && !self.unmasked) {
+        if self.has(Marks::MASK)
+            || (self.has(Marks::EDITABLE) && mode != Privacy::Open && !self.has(Marks::UNMASK))
+        {
             Privacy::Strict
-        } else if self.unmasked {
+        } else if self.has(Marks::UNMASK) {
             Privacy::Open
         } else {
             mode

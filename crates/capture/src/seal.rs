@@ -130,7 +130,9 @@ mod tests {
     }
 
     fn stream() -> Stream {
-        Stream::new(settings())
+        let mut stream = Stream::empty();
+        stream.start(settings());
+        stream
     }
 
     /// Has a chunk something of the page, its facts, its part of a keyframe, the stream's chunks in all.
@@ -201,7 +203,8 @@ mod tests {
                 },
             );
         };
-        let mut again = Stream::new(Settings {
+        let mut again = Stream::empty();
+        again.start(Settings {
             policy: 9,
             assets: true,
             ..settings()
@@ -212,7 +215,7 @@ mod tests {
         again.seal(6000, Reason::Time);
         again.shown(crate::AssetKind::Image, "https://a.example/i.png", 1);
         told(&mut again, &words[0]);
-        again.restart(settings());
+        again.start(settings());
         let mut first = stream();
         for stream in [&mut again, &mut first] {
             told(stream, &words[1]);

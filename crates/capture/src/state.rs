@@ -1,6 +1,9 @@
 //! What the observers ask for: field values, addresses and words, masked.
 
-use alloc::{borrow::ToOwned, string::String};
+use alloc::{
+    borrow::{Cow, ToOwned},
+    string::String,
+};
 use revisit_wire::NodeId;
 use revisit_wire::event::Value;
 
@@ -29,11 +32,12 @@ impl Stream {
         self.tree.set_marks(id, marks);
         let context = self.tree.context(id);
         let field = Field::of(tag, kind, autocomplete, name, marks.has(Marks::PASSWORD));
-        let is_masked = !context.unmasked || matches!(field, Field::Password | Field::Secret);
+        let is_masked =
+            !context.has(Marks::UNMASK) || matches!(field, Field::Password | Field::Secret);
         if field.is_typed() && is_masked {
             self.typed.learn(id, value);
         }
-        if context.ignored {
+        if context.has(Marks::IGNORE) {
             return;
         }
         let value = &*mask_value(field, value, context, self.privacy, &self.typed);
@@ -47,12 +51,12 @@ impl Stream {
     pub fn shows_choice(&self, id: u32) -> bool {
         let context = self.tree.context(id);
         self.tree.is_alive(id)
-            && !context.ignored
+            && !context.has(Marks::IGNORE)
             && context.text_mode(self.privacy) != Privacy::Strict
     }
 
     pub fn is_ignored(&self, id: u32) -> bool {
-        self.tree.context(id).ignored
+        self.tree.context(id).has(Marks::IGNORE)
     }
 
     pub fn masked_url(&self, url: &str) -> String {
@@ -64,8 +68,8 @@ impl Stream {
         self.masked_url(&self.base)
     }
 
-    pub fn masked_text_of(&self, text: &str) -> String {
-        mask_text(text, self.privacy, &self.typed).into_owned()
+    pub fn masked_text_of<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        mask_text(text, self.privacy, &self.typed)
     }
 
     pub fn masked_css(&mut self, css: &str, base: &str) -> String {

@@ -1,6 +1,6 @@
 //! One page load in one tab, from the first snapshot to the last chunk.
 
-use alloc::{boxed::Box, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use revisit_wire::{
     AssetHash, DomWriter, Event, Header, Millis, NodeId, SessionId, StreamId, VisitorId,
 };
@@ -11,7 +11,7 @@ use crate::mask::{CssUrl, Styled, Typed};
 use crate::moves::Moves;
 use crate::pace::{Pace, Reason};
 use crate::pointer::Path;
-use crate::policy::Privacy;
+use crate::policy::{Marks, Privacy};
 use crate::seal::Part;
 use crate::tree::Tree;
 use crate::walk::Walk;
@@ -82,49 +82,57 @@ pub struct Stream {
 }
 
 impl Stream {
-    pub fn new(mut settings: Settings) -> Self {
-        let mut pace = Pace::default();
-        pace.fix(settings.flush);
-        let typed = Typed::after(core::mem::take(&mut settings.typed), settings.salt());
+    /// Nothing is known, and nothing may be recorded before [`start`](Self::start).
+    pub const fn empty() -> Self {
         Self {
-            privacy: settings.privacy,
-            wants_assets: settings.assets,
-            header: first_header(settings),
+            privacy: Privacy::Strict,
+            wants_assets: false,
+            header: NO_HEADER,
             writer: DomWriter::new(),
-            tree: Tree::default(),
-            walk: Walk::default(),
-            moves: Moves::default(),
-            typed,
-            styled: Styled::default(),
+            tree: Tree::new(),
+            walk: Walk::new(),
+            moves: Moves::new(),
+            typed: Typed::new(),
+            styled: Styled::new(),
             urls: Vec::new(),
             base: String::new(),
             now: 0,
-            path: Path::default(),
-            facts: FactLog::default(),
-            assets: Assets::default(),
+            path: Path::new(),
+            facts: FactLog::new(),
+            assets: Assets::new(),
             freed: Vec::new(),
             is_torn: false,
             is_keyframe: false,
             parts: Vec::new(),
-            pace,
+            pace: Pace::new(None),
             epochs_begun: 0,
             span: None,
         }
     }
 
-    /// Becomes another stream of the same page, whose memory it uses on. What was typed stays known: the page may show
-    /// it still.
-    pub fn restart(&mut self, mut settings: Settings) {
-        let prints = core::mem::take(&mut settings.typed);
-        self.typed.follow(prints, settings.salt());
+    /// Begins, or becomes another stream of the same page, whose memory it uses on. What was typed stays known: the
+    /// page may show it still.
+    pub fn start(&mut self, settings: Settings) {
+        let salt = settings.salt();
+        self.typed.follow(settings.typed, salt);
         self.facts.clear();
         self.assets.clear();
         self.reset_epoch();
-        self.pace = Pace::default();
-        self.pace.fix(settings.flush);
+        self.pace = Pace::new(settings.flush);
         self.privacy = settings.privacy;
         self.wants_assets = settings.assets;
-        self.header = first_header(settings);
+        self.header = Header {
+            key: settings.key,
+            session: settings.session,
+            secret: Some(settings.secret.to_vec()),
+            visitor: settings.visitor,
+            stream: settings.stream,
+            resumed_from: settings.resumed_from,
+            started_at: settings.started_at,
+            policy: settings.policy,
+            coverage: settings.coverage,
+            ..NO_HEADER
+        };
         self.now = 0;
         self.is_keyframe = false;
         self.epochs_begun = 0;
@@ -151,12 +159,20 @@ impl Stream {
     }
 
     /// Writes an op at the present time, after the pointer's path before it.
-    pub fn op(&mut self, event: &dyn Event) {
-        self.end_path();
-        self.write(self.now, event);
+    pub fn op(&mut self, event: &impl Event) {
+        let at = self.now;
+        event.write(self.begin_op(), at);
     }
 
-    pub(crate) fn write(&mut self, at: Millis, event: &dyn Event) {
+    /// What every op needs before it is written, apart from the op's own kind, so that it is there once.
+    fn begin_op(&mut self) -> &mut DomWriter {
+        self.end_path();
+        self.note_time();
+        self.writer.end_tree();
+        &mut self.writer
+    }
+
+    pub(crate) fn write(&mut self, at: Millis, event: &impl Event) {
         self.writer.write(at, event);
         self.note_at(at);
     }
@@ -240,7 +256,7 @@ impl Stream {
     pub fn shown(&mut self, kind: AssetKind, url: &str, node: u32) {
         let is_wanted =
             self.wants_assets && (kind != AssetKind::Image || self.privacy != Privacy::Strict);
-        if is_wanted && self.tree.is_alive(node) && !self.tree.context(node).masked {
+        if is_wanted && self.tree.is_alive(node) && !self.tree.context(node).has(Marks::MASK) {
             self.assets.shown(kind, url, node);
         }
     }
@@ -255,11 +271,11 @@ impl Stream {
     }
 
     /// Attributes that style sheets turned out to ask for: their values are wanted now.
-    pub fn take_styled_attributes(&mut self) -> Vec<Box<str>> {
+    pub fn take_styled_attributes(&mut self) -> String {
         if self.privacy == Privacy::Balanced {
             self.styled.take_fresh()
         } else {
-            Vec::new()
+            String::new()
         }
     }
 
@@ -292,8 +308,8 @@ impl Stream {
     pub(crate) fn reset_epoch(&mut self) {
         self.writer.start_epoch();
         self.tree.clear();
-        self.moves = Moves::default();
-        self.path = Path::default();
+        self.moves.clear();
+        self.path = Path::new();
         self.freed.clear();
         self.parts.clear();
         self.is_torn = false;
@@ -317,30 +333,28 @@ impl Stream {
     }
 }
 
-fn first_header(settings: Settings) -> Header {
-    Header {
-        key: settings.key,
-        session: settings.session,
-        secret: Some(settings.secret.to_vec()),
-        token: None,
-        visitor: settings.visitor,
-        stream: settings.stream,
-        resumed_from: settings.resumed_from,
-        parent: None,
-        seq: 0,
-        epoch: 0,
-        dictionary: 0,
-        part: (0, 1),
-        keyframe: false,
-        from: 0,
-        to: 0,
-        started_at: settings.started_at,
-        sealed: 0,
-        ops: 0,
-        facts: 0,
-        assets: Vec::new(),
-        policy: settings.policy,
-        coverage: settings.coverage,
-        total: None,
-    }
-}
+const NO_HEADER: Header = Header {
+    key: String::new(),
+    session: SessionId([0; 16]),
+    secret: None,
+    token: None,
+    visitor: VisitorId([0; 16]),
+    stream: StreamId([0; 16]),
+    resumed_from: None,
+    parent: None,
+    seq: 0,
+    epoch: 0,
+    dictionary: 0,
+    part: (0, 1),
+    keyframe: false,
+    from: 0,
+    to: 0,
+    started_at: 0.0,
+    sealed: 0,
+    ops: 0,
+    facts: 0,
+    assets: Vec::new(),
+    policy: 0,
+    coverage: 0,
+    total: None,
+};

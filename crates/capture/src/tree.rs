@@ -16,7 +16,7 @@ pub enum Role {
     Field,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Links {
     parent: u32,
     previous: u32,
@@ -28,6 +28,19 @@ struct Links {
     alive: bool,
 }
 
+impl Links {
+    const NONE: Self = Self {
+        parent: 0,
+        previous: 0,
+        next: 0,
+        first: 0,
+        last: 0,
+        role: Role::Plain,
+        marks: Marks(0),
+        alive: false,
+    };
+}
+
 /// Ids are dense, so that the tree is one flat vector. Zero is no node.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
@@ -35,6 +48,10 @@ pub struct Tree {
 }
 
 impl Tree {
+    pub const fn new() -> Self {
+        Self { nodes: Vec::new() }
+    }
+
     pub fn clear(&mut self) {
         self.nodes.clear();
     }
@@ -69,15 +86,16 @@ impl Tree {
 
     /// What the node and everything above it say.
     pub fn context(&self, id: u32) -> Context {
-        let mut path = Vec::new();
-        let mut at = id;
-        while at != 0 && path.len() < self.nodes.len() {
-            path.push(self.links(at).marks);
-            at = self.links(at).parent;
+        let (mut context, mut at) = (Context::NONE, id);
+        // A path is never longer than all nodes.
+        for _ in &self.nodes {
+            if at == 0 {
+                break;
+            }
+            context = context.below(self.marks(at));
+            at = self.parent(at);
         }
-        path.into_iter()
-            .rev()
-            .fold(Context::default(), Context::within)
+        context
     }
 
     /// Is `id` the node `ancestor`, or somewhere below it?
@@ -95,13 +113,13 @@ impl Tree {
     /// Adds a node under `parent`, before the sibling `before` (0: at the end).
     pub fn insert(&mut self, id: u32, parent: u32, before: u32, role: Role, marks: Marks) {
         if self.nodes.len() <= id as usize {
-            self.nodes.resize(id as usize + 1, Links::default());
+            self.nodes.resize(id as usize + 1, Links::NONE);
         }
         *self.edit(id) = Links {
             role,
             marks,
             alive: true,
-            ..Links::default()
+            ..Links::NONE
         };
         self.link(id, parent, before);
     }
@@ -124,7 +142,7 @@ impl Tree {
                 freed.push(child);
                 child = self.links(child).next;
             }
-            *self.edit(node) = Links::default();
+            *self.edit(node) = Links::NONE;
         }
     }
 
@@ -152,7 +170,7 @@ impl Tree {
             previous,
             next,
             ..
-        } = self.links(id);
+        } = *self.links(id);
         match previous {
             0 => self.edit(parent).first = next,
             previous => self.edit(previous).next = next,
@@ -163,13 +181,13 @@ impl Tree {
         }
     }
 
-    fn links(&self, id: u32) -> Links {
-        self.nodes.get(id as usize).copied().unwrap_or_default()
+    fn links(&self, id: u32) -> &Links {
+        self.nodes.get(id as usize).unwrap_or(&Links::NONE)
     }
 
     fn edit(&mut self, id: u32) -> &mut Links {
         if self.nodes.is_empty() {
-            self.nodes.push(Links::default());
+            self.nodes.push(Links::NONE);
         }
         let index = if (id as usize) < self.nodes.len() {
             id as usize

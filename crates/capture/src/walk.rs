@@ -9,30 +9,50 @@ use revisit_wire::event::{NamespaceRef, NodeRef, Quirks, ShadowMode};
 use crate::Stream;
 use crate::batch::Batch;
 use crate::element::{Element, Rules, owner, role};
-use crate::mask::{mask_css, mask_spans, mask_text, mask_url, mask_value, mask_words};
+use crate::mask::{mask_css, mask_spans, mask_text, mask_value, mask_words, names};
 use crate::policy::{Context, Marks, Privacy};
 use crate::record;
 use crate::runs::{Sensitive, find_in_tree};
 use crate::tree::Role;
 
 /// An element that is open: nodes one deeper are its children.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Open {
     id: u32,
     context: Context,
     role: Role,
-    /// What kind of field a text here is the value of, where the role says so: its marks.
+    /// Its own. Where the role says so, they tell what kind of field a text here is the value of.
     marks: Marks,
     /// A known node among the children that waits to hear who stands after it.
     waiting: Option<usize>,
 }
 
 /// The walk in progress. It outlives a batch: a large tree arrives in slices.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Walk {
     path: Vec<Open>,
     above: Open,
     before: u32,
+}
+
+impl Open {
+    const NOTHING: Self = Self {
+        id: 0,
+        context: Context::NONE,
+        role: Role::Plain,
+        marks: Marks(0),
+        waiting: None,
+    };
+}
+
+impl Walk {
+    pub(crate) const fn new() -> Self {
+        Self {
+            path: Vec::new(),
+            above: Open::NOTHING,
+            before: 0,
+        }
+    }
 }
 
 impl Stream {
@@ -76,7 +96,7 @@ impl Stream {
                     } else {
                         NodeRef::CData(&masked)
                     };
-                    self.tree_node(depth, node, Open::default(), Marks::default());
+                    self.tree_node(depth, node, Open::NOTHING);
                 }
                 record::ELEMENT => {
                     // Between two nodes of a tree: what follows continues it.
@@ -93,7 +113,10 @@ impl Stream {
 
     fn plain_node(&mut self, kind: u32, batch: &mut Batch<'_>) {
         let depth = batch.word();
-        match kind {
+        let is_open = self.privacy == Privacy::Open;
+        let mut marks = Marks::default();
+        let masked;
+        let node = match kind {
             record::DOCUMENT => {
                 let quirks = if batch.word() == 1 {
                     Quirks::Quirks
@@ -104,87 +127,55 @@ impl Stream {
                 if depth == 0 && self.tree.first_child(1) == 0 {
                     base.clone_into(&mut self.base);
                 }
-                let url = mask_url(url, self.privacy, &self.typed);
-                self.tree_node(
-                    depth,
-                    NodeRef::Document { quirks, url: &url },
-                    Open::default(),
-                    Marks::default(),
-                );
+                masked = self.masked_url(url);
+                NodeRef::Document {
+                    quirks,
+                    url: &masked,
+                }
             }
-            record::DOCTYPE => {
-                let node = NodeRef::Doctype {
-                    name: batch.string(),
-                    public_id: batch.string(),
-                    system_id: batch.string(),
-                };
-                self.tree_node(depth, node, Open::default(), Marks::default());
-            }
+            record::DOCTYPE => NodeRef::Doctype {
+                name: batch.string(),
+                public_id: batch.string(),
+                system_id: batch.string(),
+            },
             record::COMMENT => {
                 let data = batch.string();
-                let data = if self.privacy == Privacy::Open {
-                    data
-                } else {
-                    ""
-                };
-                self.tree_node(
-                    depth,
-                    NodeRef::Comment(data),
-                    Open::default(),
-                    Marks::default(),
-                );
+                NodeRef::Comment(if is_open { data } else { "" })
             }
             record::INSTRUCTION => {
                 let (target, data) = (batch.string(), batch.string());
-                let data = if self.privacy == Privacy::Open {
-                    data
-                } else {
-                    ""
-                };
-                self.tree_node(
-                    depth,
-                    NodeRef::ProcessingInstruction { target, data },
-                    Open::default(),
-                    Marks::default(),
-                );
+                NodeRef::ProcessingInstruction {
+                    target,
+                    data: if is_open { data } else { "" },
+                }
             }
-            record::SHADOW_ROOT => {
-                let mode = if batch.word() == 1 {
+            record::SHADOW_ROOT => NodeRef::ShadowRoot {
+                mode: if batch.word() == 1 {
                     ShadowMode::Closed
                 } else {
                     ShadowMode::Open
-                };
-                let node = NodeRef::ShadowRoot {
-                    mode,
-                    delegates_focus: batch.word() == 1,
-                    manual_slots: batch.word() == 1,
-                };
-                self.tree_node(depth, node, Open::default(), Marks::default());
-            }
+                },
+                delegates_focus: batch.word() == 1,
+                manual_slots: batch.word() == 1,
+            },
             record::BLOCKED => {
                 let namespace = batch.word();
-                let marks = Marks(batch.word() as u8);
+                marks = Marks(batch.word() as u8);
                 let blocked = Some((batch.word(), batch.word()));
                 let tag = batch.string();
-                let namespace = namespace_of(namespace, batch);
-                self.tree_node(
-                    depth,
-                    NodeRef::Element {
-                        namespace,
-                        tag,
-                        blocked,
-                    },
-                    Open::default(),
-                    marks,
-                );
+                NodeRef::Element {
+                    namespace: namespace_of(namespace, batch),
+                    tag,
+                    blocked,
+                }
             }
-            _ => self.tree_node(
-                depth,
-                NodeRef::TemplateContent,
-                Open::default(),
-                Marks::default(),
-            ),
-        }
+            _ => NodeRef::TemplateContent,
+        };
+        let open = Open {
+            marks,
+            ..Open::NOTHING
+        };
+        self.tree_node(depth, node, open);
     }
 
     fn element(&mut self, batch: &mut Batch<'_>) {
@@ -202,7 +193,7 @@ impl Stream {
                 .map_or("", |index| batch.string_at(index * 2 + 1))
         };
         let (mut kind, mut autocomplete, mut name) = ("", "", "");
-        if matches!(tag, "input" | "textarea" | "select" | "button" | "meta") {
+        if names!(&["input", "textarea", "select", "button", "meta"]).has(tag) {
             (kind, autocomplete, name) = (named("type"), named("autocomplete"), named("name"));
             if name.is_empty() {
                 name = named("id");
@@ -226,9 +217,8 @@ impl Stream {
                 context,
                 role,
                 marks,
-                ..Open::default()
+                ..Open::NOTHING
             },
-            marks,
         );
         let element = Element {
             owner,
@@ -273,7 +263,7 @@ impl Stream {
         }
     }
 
-    fn tree_node(&mut self, depth: u32, node: NodeRef<'_>, mut open: Open, marks: Marks) {
+    fn tree_node(&mut self, depth: u32, node: NodeRef<'_>, mut open: Open) {
         self.walk.path.truncate(depth as usize);
         if depth as usize > self.walk.path.len() {
             self.is_torn = true;
@@ -303,7 +293,8 @@ impl Stream {
             );
         }
         self.writer.node(depth, node);
-        self.tree.insert(id, parent.id, before, open.role, marks);
+        self.tree
+            .insert(id, parent.id, before, open.role, open.marks);
         open.id = id;
         self.walk.path.push(open);
     }
@@ -330,13 +321,14 @@ impl Stream {
                 .path
                 .get(above as usize)
                 .copied()
-                .unwrap_or_default(),
+                .unwrap_or(Open::NOTHING),
         }
     }
 
     pub(crate) fn begin_epoch(&mut self) {
         self.reset_epoch();
-        self.walk = Walk::default();
+        self.walk.path.clear();
+        (self.walk.above, self.walk.before) = (Open::NOTHING, 0);
         self.writer.begin_snapshot(self.now);
     }
 

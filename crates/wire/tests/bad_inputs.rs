@@ -289,7 +289,7 @@ fn bad_input_20_nan_and_infinities() {
     ] {
         let plain = rmp_serde::to_vec(&number).unwrap();
         assert_eq!(rmp_serde::from_slice::<Scalar>(&plain).unwrap(), expected);
-        let written = rmp_serde::to_vec(&Scalar::Number(number)).unwrap();
+        let written = rmp_serde::to_vec(&Scalar::<String>::Number(number)).unwrap();
         assert_eq!(rmp_serde::from_slice::<Scalar>(&written).unwrap(), expected);
     }
     let header = Header {

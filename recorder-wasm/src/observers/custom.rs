@@ -1,8 +1,5 @@
 //! What the site says by itself: custom events, identities, tags.
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
-
 use revisit_capture::{Batch, Stream};
 use revisit_wire::fact::{Custom, Identify, Scalar, Scalars, Tag};
 
@@ -21,22 +18,22 @@ pub(super) fn observe_tag(stream: &mut Stream, batch: &mut Batch<'_>) {
     stream.fact(
         at,
         &Tag {
-            name: batch.string().to_owned(),
+            name: batch.string(),
         },
     );
 }
 
-fn named(batch: &mut Batch<'_>) -> (u32, String, Scalars) {
-    let (at, count, name) = (batch.word(), batch.word(), batch.string().to_owned());
+fn named<'a>(batch: &mut Batch<'a>) -> (u32, &'a str, Scalars<&'a str>) {
+    let (at, count, name) = (batch.word(), batch.word(), batch.string());
     let properties = (0..count)
         .map(|_| {
-            let key = batch.string().to_owned();
+            let key = batch.string();
             let value = match batch.word() {
                 0 => Scalar::Null,
                 1 => Scalar::Bool(false),
                 2 => Scalar::Bool(true),
                 3 => Scalar::Number(batch.float()),
-                _ => Scalar::Text(batch.string().to_owned()),
+                _ => Scalar::Text(batch.string()),
             };
             (key, value)
         })

@@ -1,7 +1,5 @@
 //! Uncaught errors, rejected promises and what failed to load.
 
-use alloc::borrow::ToOwned;
-
 use revisit_capture::{Batch, Stream};
 use revisit_wire::fact::{ErrorFact, ErrorKind};
 
@@ -13,10 +11,10 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
         _ => ErrorKind::Resource,
     };
     let (line, column) = (batch.word(), batch.word());
-    let name = batch.string().to_owned();
-    let message = stream.masked_text_of(batch.string());
-    let stack = stream.masked_stack(batch.string());
-    let source = stream.masked_url(batch.string());
+    let name = batch.string();
+    let message = &*stream.masked_text_of(batch.string());
+    let stack = &*stream.masked_stack(batch.string());
+    let source = &*stream.masked_url(batch.string());
     stream.fact(
         at,
         &ErrorFact {

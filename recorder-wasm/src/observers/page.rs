@@ -1,7 +1,5 @@
 //! Page loads and navigations within a page.
 
-use alloc::borrow::ToOwned;
-
 use revisit_capture::{Batch, Stream};
 use revisit_wire::event::{Navigation, Page};
 use revisit_wire::fact::PageView;
@@ -18,14 +16,14 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     };
     let (viewport, screen) = ((batch.word(), batch.word()), (batch.word(), batch.word()));
     let (pixel_ratio, touch) = (batch.word(), batch.word() == 1);
-    let url = stream.masked_url(batch.string());
-    let title = stream.masked_text_of(batch.string());
-    let referrer = stream.masked_url(batch.string());
-    let language = batch.string().to_owned();
+    let url = &*stream.masked_url(batch.string());
+    let title = &*stream.masked_text_of(batch.string());
+    let referrer = &*stream.masked_url(batch.string());
+    let language = batch.string();
     stream.set_time(at);
     stream.op(&Page {
-        url: url.as_str(),
-        title: title.as_str(),
+        url,
+        title,
         navigation,
     });
     stream.page_view(

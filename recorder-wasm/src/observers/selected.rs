@@ -6,7 +6,7 @@ use revisit_wire::event::Selected;
 
 pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     let (id, count) = (batch.word(), batch.word());
-    let options = (0..count).map(|_| batch.word()).collect();
+    let options = batch.words(count as usize).to_vec();
     if stream.shows_choice(id) {
         stream.op(&Selected {
             id: NodeId(id),

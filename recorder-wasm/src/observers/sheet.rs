@@ -1,6 +1,7 @@
 //! Style sheets.
 
 use alloc::borrow::ToOwned;
+use alloc::vec::Vec;
 
 use revisit_capture::{Batch, Stream};
 use revisit_wire::NodeId;
@@ -15,12 +16,11 @@ pub(super) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
     );
     let media = batch.string().to_owned();
     let base = stream.masked_base();
-    let rules = (0..count)
-        .map(|_| {
-            let base = batch.string();
-            stream.masked_css(batch.string(), base)
-        })
-        .collect();
+    let mut rules = Vec::new();
+    for _ in 0..count {
+        let base = batch.string();
+        rules.push(stream.masked_css(batch.string(), base));
+    }
     if is_constructed {
         stream.claim(id);
     } else if stream.node(id).is_none() {

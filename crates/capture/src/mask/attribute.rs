@@ -1,6 +1,6 @@
 //! Attributes: names stay, values pass a list.
 
-use super::names::{Names, has, length};
+use super::{Names, names};
 
 /// The namespace of the element that has the attribute, as far as the rules differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +30,9 @@ pub enum AttributeRule {
     Other,
 }
 
-const KEEP: Names<{ length(KEPT) }> = Names::pack(KEPT);
-const TEXT: Names<{ length(TEXTS) }> = Names::pack(TEXTS);
-const URL: Names<{ length(URLS) }> = Names::pack(URLS);
+const KEEP: Names = names!(KEPT);
+const TEXT: Names = names!(TEXTS);
+const URL: Names = names!(URLS);
 
 const KEPT: &[&str] = &[
     "align",
@@ -245,27 +245,30 @@ pub fn rule(owner: Owner, tag: &str, name: &str) -> AttributeRule {
     {
         return AttributeRule::Never;
     }
-    match name {
-        "class" | "id" | "data-revisit" => return AttributeRule::Keep,
-        "nonce" | "srcdoc" | "integrity" => return AttributeRule::Never,
-        "style" => return AttributeRule::Css,
-        "srcset" | "imagesrcset" => return AttributeRule::Srcset,
-        "value" => {
-            return match tag {
-                "progress" | "meter" | "li" => AttributeRule::Keep,
-                "input" | "button" | "textarea" => AttributeRule::Value,
-                _ => AttributeRule::Other,
-            };
-        }
-        _ => {}
+    if name == "value" {
+        return if names!(&["progress", "meter", "li"]).has(tag) {
+            AttributeRule::Keep
+        } else if names!(&["input", "button", "textarea"]).has(tag) {
+            AttributeRule::Value
+        } else {
+            AttributeRule::Other
+        };
     }
-    if name.starts_with("data-") {
+    if names!(&["class", "id", "data-revisit"]).has(name) {
+        AttributeRule::Keep
+    } else if names!(&["nonce", "srcdoc", "integrity"]).has(name) {
+        AttributeRule::Never
+    } else if name == "style" {
+        AttributeRule::Css
+    } else if names!(&["srcset", "imagesrcset"]).has(name) {
+        AttributeRule::Srcset
+    } else if name.starts_with("data-") {
         AttributeRule::Other
-    } else if has(&TEXT, name) {
+    } else if TEXT.has(name) {
         AttributeRule::Text
-    } else if has(&URL, name) {
+    } else if URL.has(name) {
         AttributeRule::Url
-    } else if owner == Owner::Drawing || has(&KEEP, name) {
+    } else if owner == Owner::Drawing || KEEP.has(name) {
         AttributeRule::Keep
     } else {
         AttributeRule::Other
@@ -278,10 +281,10 @@ mod tests {
 
     #[test]
     fn every_name_of_a_list_is_found_in_it() {
-        assert!(KEPT.iter().all(|name| has(&KEEP, name)));
-        assert!(TEXTS.iter().all(|name| has(&TEXT, name)));
-        assert!(URLS.iter().all(|name| has(&URL, name)));
-        assert!(!has(&KEEP, "alig") && !has(&KEEP, "onclick") && !has(&KEEP, ""));
+        assert!(KEPT.iter().all(|name| KEEP.has(name)));
+        assert!(TEXTS.iter().all(|name| TEXT.has(name)));
+        assert!(URLS.iter().all(|name| URL.has(name)));
+        assert!(!KEEP.has("alig") && !KEEP.has("onclick") && !KEEP.has(""));
     }
 
     #[test]

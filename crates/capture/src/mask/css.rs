@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
 
-use super::letters::{contains, find, parts};
+use super::letters::{around, contains, find, parts, split_at_ascii};
 use super::{AttributeRule, Owner, Typed, mask_text, mask_url, resolve, rule};
 use crate::policy::Privacy;
 
@@ -19,16 +19,23 @@ pub struct CssUrl {
 #[derive(Clone, Debug, Default)]
 pub struct Styled {
     names: Vec<Box<str>>,
-    /// Those that were not known when last taken and are sent only because a selector asks for them.
-    fresh: Vec<Box<str>>,
+    /// Those that were not known when last taken and are sent only because a selector asks for them, parted by spaces.
+    fresh: String,
 }
 
 impl Styled {
+    pub const fn new() -> Self {
+        Self {
+            names: Vec::new(),
+            fresh: String::new(),
+        }
+    }
+
     pub fn has(&self, name: &str) -> bool {
         self.names.iter().any(|known| **known == *name)
     }
 
-    pub fn take_fresh(&mut self) -> Vec<Box<str>> {
+    pub fn take_fresh(&mut self) -> String {
         core::mem::take(&mut self.fresh)
     }
 
@@ -38,7 +45,10 @@ impl Styled {
             self.names.push(name.into());
             // The others were sent already, and once more they would read as a change: of a link's sheet, of an image.
             if rule(Owner::Html, "", name) == AttributeRule::Other {
-                self.fresh.push(name.into());
+                if !self.fresh.is_empty() {
+                    self.fresh.push(' ');
+                }
+                self.fresh.push_str(name);
             }
         }
     }
@@ -131,10 +141,8 @@ impl Masker<'_, '_> {
 
     fn selector(&mut self, start: usize) -> usize {
         let rest = self.css.get(start..).unwrap_or("").trim_ascii_start();
-        let name = rest
-            .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
-            .next()
-            .unwrap_or("");
+        let is_after = |byte: u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let (name, _) = split_at_ascii(rest, is_after);
         self.styled.add(&name.to_ascii_lowercase());
         start
     }
@@ -149,7 +157,7 @@ impl Masker<'_, '_> {
             self.replace(start + 1, end, &sent);
         } else if property.eq_ignore_ascii_case("content") || property.starts_with("--") {
             // Escapes are glyphs of icon fonts.
-            if !inner.contains('\\') {
+            if around(inner, b'\\').is_none() {
                 let sent = mask_text(inner, self.mode, self.typed);
                 if sent != inner {
                     self.replace(start + 1, end, &sent);
@@ -256,7 +264,7 @@ mod tests {
             &mut styled,
             &mut Vec::new(),
         );
-        assert_eq!(styled.take_fresh(), [Box::from("data-theme")]);
+        assert_eq!(styled.take_fresh(), "data-theme");
     }
 
     #[test]

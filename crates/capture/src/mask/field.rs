@@ -4,8 +4,8 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::letters::contains;
-use super::{Typed, mask_text, mask_words};
-use crate::policy::{Context, Privacy};
+use super::{Names, Typed, mask_text, mask_words, names};
+use crate::policy::{Context, Marks, Privacy};
 
 /// What kind of thing a form field's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,24 +27,24 @@ pub enum Field {
 impl Field {
     /// `tag` is the element's, the others are its attributes; `was_password`: it has had that type before.
     pub fn of(tag: &str, kind: &str, autocomplete: &str, name: &str, was_password: bool) -> Self {
-        let kind = kind.trim_ascii();
-        let is = |known: &str| tag == "input" && kind.eq_ignore_ascii_case(known);
-        if was_password || is("password") || is_any(autocomplete, &["password"]) {
-            return Self::Password;
+        let autocomplete = autocomplete.to_ascii_lowercase();
+        let kind = match tag {
+            "input" => kind.trim_ascii().to_ascii_lowercase(),
+            _ => String::new(),
+        };
+        if was_password || kind == "password" || contains(&autocomplete, "password") {
+            Self::Password
+        } else if tag == "button" || names!(&["submit", "button", "reset", "image"]).has(&kind) {
+            Self::Label
+        } else if names!(&["hidden", "file"]).has(&kind) {
+            Self::Never
+        } else if names!(&["cc-", "one-time-code"]).any_in(&autocomplete) || is_secret_name(name) {
+            Self::Secret
+        } else if tag == "select" || names!(&["range", "color", "checkbox", "radio"]).has(&kind) {
+            Self::Picked
+        } else {
+            Self::Typed
         }
-        if tag == "button" || is("submit") || is("button") || is("reset") || is("image") {
-            return Self::Label;
-        }
-        if is("hidden") || is("file") {
-            return Self::Never;
-        }
-        if is_any(autocomplete, &["cc-", "one-time-code"]) || is_secret_name(name) {
-            return Self::Secret;
-        }
-        if is("range") || is("color") || is("checkbox") || is("radio") || tag == "select" {
-            return Self::Picked;
-        }
-        Self::Typed
     }
 
     /// What stands here may be repeated elsewhere in the page and is to be masked there too.
@@ -66,7 +66,7 @@ pub fn mask_value<'a>(
     }
     match field {
         Field::Password => Cow::Borrowed("••••••••"),
-        Field::Typed if context.unmasked => Cow::Borrowed(value),
+        Field::Typed if context.has(Marks::UNMASK) => Cow::Borrowed(value),
         Field::Secret | Field::Typed => mask_words(value),
         Field::Picked if context.text_mode(mode) == Privacy::Strict => Cow::Borrowed(""),
         Field::Picked => Cow::Borrowed(value),
@@ -75,43 +75,35 @@ pub fn mask_value<'a>(
     }
 }
 
-fn is_any(attribute: &str, parts: &[&str]) -> bool {
-    let attribute = attribute.to_ascii_lowercase();
-    parts.iter().any(|part| contains(&attribute, part))
-}
-
 /// Names under which sites that set no `autocomplete` ask for cards and codes.
+const SECRET: Names = names!(&[
+    "cardnumber",
+    "cardnum",
+    "ccnum",
+    "ccnumber",
+    "creditcard",
+    "cvc",
+    "cvv",
+    "cardcode",
+    "securitycode",
+    "iban",
+    "onetime",
+    "otp",
+    "passcode",
+]);
+
 fn is_secret_name(name: &str) -> bool {
     let name: String = name
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .collect();
-    [
-        "cardnumber",
-        "cardnum",
-        "ccnum",
-        "ccnumber",
-        "creditcard",
-        "cvc",
-        "cvv",
-        "cardcode",
-        "securitycode",
-        "iban",
-        "onetime",
-        "otp",
-        "passcode",
-    ]
-    .iter()
-    .any(|part| contains(&name, part))
-        || name == "pin"
-        || name == "ssn"
+    SECRET.any_in(&name) || name == "pin" || name == "ssn"
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::Marks;
 
     fn check(
         tag_and_type: (&str, &str),

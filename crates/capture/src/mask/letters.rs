@@ -19,9 +19,12 @@ pub(crate) fn is_word(c: char) -> bool {
 
 /// Where `needle` first stands in `text`.
 pub(crate) fn find(text: &str, needle: &str) -> Option<usize> {
-    text.as_bytes()
-        .windows(needle.len().max(1))
-        .position(|window| window == needle.as_bytes())
+    find_bytes(text.as_bytes(), needle.as_bytes())
+}
+
+pub(crate) fn find_bytes(text: &[u8], needle: &[u8]) -> Option<usize> {
+    text.windows(needle.len().max(1))
+        .position(|window| window == needle)
 }
 
 /// What stands before and after the first such ASCII character.
@@ -54,6 +57,42 @@ impl<'a> Iterator for Parts<'a> {
         };
         self.rest = rest;
         Some(part)
+    }
+}
+
+/// Unbroken stretches of such characters, with where each starts.
+pub(crate) fn stretches(text: &str, is_inside: fn(char) -> bool) -> Stretches<'_> {
+    Stretches {
+        text,
+        at: 0,
+        is_inside,
+    }
+}
+
+#[derive(Clone)]
+pub(crate) struct Stretches<'a> {
+    text: &'a str,
+    at: usize,
+    is_inside: fn(char) -> bool,
+}
+
+impl<'a> Iterator for Stretches<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<(usize, &'a str)> {
+        let mut start = self.at;
+        for c in self.text.get(start..)?.chars() {
+            let is_inside = (self.is_inside)(c);
+            if !is_inside && start < self.at {
+                break;
+            }
+            self.at += c.len_utf8();
+            if !is_inside {
+                start = self.at;
+            }
+        }
+        let stretch = self.text.get(start..self.at)?;
+        (!stretch.is_empty()).then_some((start, stretch))
     }
 }
 

@@ -16,8 +16,8 @@ mod url;
 pub use address::resolve;
 pub use attribute::{AttributeRule, Owner, rule};
 pub use css::{CssUrl, Styled, mask_css};
-pub(crate) use letters::{around, find, parts, split_at_ascii};
-pub(crate) use names::{Names, has, length};
+pub(crate) use letters::{around, find, parts, split_at_ascii, stretches};
+pub(crate) use names::{Names, length, names, pack};
 
 pub use field::{Field, mask_value};
 pub use masks::Masks;

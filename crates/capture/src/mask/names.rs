@@ -1,7 +1,18 @@
 //! Lists of names that weigh little.
 
-/// A list of names in one piece, the length before each: a table of addresses would weigh as much as the names.
-pub(crate) struct Names<const N: usize>([u8; N]);
+/// What is left of a list of names in one piece, the length before each: a table of addresses would weigh as much as the
+/// names.
+pub(crate) struct Names(pub(crate) &'static [u8]);
+
+/// The list of these names.
+macro_rules! names {
+    ($names:expr) => {{
+        const LIST: &[&str] = $names;
+        const PACKED: [u8; crate::mask::length(LIST)] = crate::mask::pack(LIST);
+        crate::mask::Names(&PACKED)
+    }};
+}
+pub(crate) use names;
 
 pub(crate) const fn length(names: &[&str]) -> usize {
     let mut length = names.len();
@@ -13,35 +24,41 @@ pub(crate) const fn length(names: &[&str]) -> usize {
     length
 }
 
-impl<const N: usize> Names<N> {
-    pub(crate) const fn pack(names: &[&str]) -> Self {
-        let mut packed = [0; N];
-        let (mut at, mut to) = (0, 0);
-        while at < names.len() {
-            let name = names[at].as_bytes();
-            packed[to] = name.len() as u8;
-            to += 1;
-            let mut byte = 0;
-            while byte < name.len() {
-                packed[to] = name[byte];
-                (byte, to) = (byte + 1, to + 1);
-            }
-            at += 1;
+pub(crate) const fn pack<const N: usize>(names: &[&str]) -> [u8; N] {
+    let mut packed = [0; N];
+    let (mut at, mut to) = (0, 0);
+    while at < names.len() {
+        let name = names[at].as_bytes();
+        packed[to] = name.len() as u8;
+        to += 1;
+        let mut byte = 0;
+        while byte < name.len() {
+            packed[to] = name[byte];
+            (byte, to) = (byte + 1, to + 1);
         }
-        Self(packed)
+        at += 1;
+    }
+    packed
+}
+
+impl Iterator for Names {
+    type Item = &'static [u8];
+
+    fn next(&mut self) -> Option<&'static [u8]> {
+        let (length, rest) = self.0.split_first()?;
+        let (name, rest) = rest.split_at_checked(usize::from(*length))?;
+        self.0 = rest;
+        Some(name)
     }
 }
 
-pub(crate) fn has<const N: usize>(names: &'static Names<N>, name: &str) -> bool {
-    let mut rest = names.0.as_slice();
-    while let [length, after @ ..] = rest {
-        let Some((known, after)) = after.split_at_checked(usize::from(*length)) else {
-            return false;
-        };
-        if known == name.as_bytes() {
-            return true;
-        }
-        rest = after;
+impl Names {
+    pub(crate) fn has(mut self, name: &str) -> bool {
+        self.any(|known| known == name.as_bytes())
     }
-    false
+
+    /// Does one of the names stand somewhere in this?
+    pub(crate) fn any_in(mut self, text: &str) -> bool {
+        self.any(|name| super::letters::find_bytes(text.as_bytes(), name).is_some())
+    }
 }

@@ -1,6 +1,6 @@
 //! What looks like somebody's secret.
 
-use super::letters::{around, is_space};
+use super::letters::{around, is_space, stretches};
 use alloc::vec::Vec;
 
 /// So many digits are a card, account or phone number, not a price or a year.
@@ -69,22 +69,19 @@ fn is_date(groups: &[usize]) -> bool {
 
 /// Words without white space inside: e-mail addresses and tokens.
 pub(super) fn find_words(text: &str, found: &mut Vec<(usize, usize)>) {
-    for word in text
-        .split(|c: char| is_space(c) || matches!(c, '"' | '\'' | '<' | '>' | '(' | ')' | ',' | ';'))
-    {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+    let is_inside =
+        |c| !is_space(c) && !matches!(c, '"' | '\'' | '<' | '>' | '(' | ')' | ',' | ';');
+    for (start, word) in stretches(text, is_inside) {
         if is_email(word) {
             let is_part = |byte| !matches!(byte, b'.' | b':' | b'!' | b'?');
             let last = word.bytes().rposition(is_part);
             found.push((start, start + last.map_or(0, |last| last + 1)));
             continue;
         }
-        for part in
-            word.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+' | '=')))
-        {
+        let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+' | '=');
+        for (at, part) in stretches(word, is_inside) {
             if is_token(part) {
-                let start = part.as_ptr() as usize - text.as_ptr() as usize;
-                found.push((start, start + part.len()));
+                found.push((start + at, start + at + part.len()));
             }
         }
     }

@@ -19,8 +19,8 @@ pub fn mask_text<'a>(text: &'a str, mode: Privacy, typed: &Typed) -> Cow<'a, str
 
 /// As many characters of its beginning at most.
 pub(crate) fn shortened(text: &str, most: usize) -> &str {
-    let end = text.char_indices().nth(most);
-    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+    let end = text.chars().take(most).map(char::len_utf8).sum();
+    text.get(..end).unwrap_or(text)
 }
 
 /// Every word replaced; white space stays, so that the layout does.

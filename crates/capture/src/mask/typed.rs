@@ -1,6 +1,6 @@
 //! Words that people typed into masked fields, so that the page's echo of them is masked too.
 
-use super::letters::{contains, is_word};
+use super::letters::{contains, is_word, stretches};
 use alloc::{boxed::Box, vec::Vec};
 
 /// Words shorter than this say too little and hide too much.
@@ -9,6 +9,7 @@ const SHORTEST: usize = 4;
 const SUBSTRING: usize = 8;
 /// A person types less than this; a page that fills fields by script must not grow our memory.
 const MOST: usize = 512;
+const MOST_OF_A_FIELD: usize = 64;
 
 /// The words live in memory alone and are never sent. Between the pages of a session their prints are kept.
 #[derive(Clone, Debug, Default)]
@@ -23,14 +24,17 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// On a further page of a session, whose own `salt` this is.
-    pub fn after(prints: Vec<u32>, salt: u32) -> Self {
-        let mut typed = Self::default();
-        typed.follow(prints, salt);
-        typed
+    pub const fn new() -> Self {
+        Self {
+            settled: Vec::new(),
+            current: Vec::new(),
+            prints: Vec::new(),
+            salt: 0,
+            has_news: false,
+        }
     }
 
-    /// Another session, or more of this one, begins on the page: its words stay known.
+    /// A session begins on the page, or goes on there, whose own `salt` this is: the page's words stay known.
     pub fn follow(&mut self, prints: Vec<u32>, salt: u32) {
         self.prints = prints;
         self.salt = salt;
@@ -51,11 +55,15 @@ impl Typed {
 
     /// A field's value is now this.
     pub fn learn(&mut self, field: u32, value: &str) {
-        let words: Vec<Box<str>> = words(value)
-            .map(|(_, word)| fold(word))
-            .filter(|word| is_long(word))
-            .take(64)
-            .collect();
+        let mut words = Vec::new();
+        for (_, word) in stretches(value, is_word) {
+            if words.len() == MOST_OF_A_FIELD {
+                break;
+            }
+            if is_long(word) {
+                words.push(fold(word));
+            }
+        }
         self.has_news |= !words.is_empty();
         let before = match self.current.iter().position(|(known, _)| *known == field) {
             Some(at) => self.current.swap_remove(at).1,
@@ -77,7 +85,7 @@ impl Typed {
         if self.settled.is_empty() && self.current.is_empty() && self.prints.is_empty() {
             return;
         }
-        for (start, word) in words(text).filter(|(_, word)| is_long(word)) {
+        for (start, word) in stretches(text, is_word).filter(|(_, word)| is_long(word)) {
             let folded = fold(word);
             let is_typed = self.any(&mut |typed| {
                 *typed == *folded || (typed.len() >= SUBSTRING && contains(&folded, typed))
@@ -127,13 +135,6 @@ fn fold(word: &str) -> Box<str> {
     word.to_ascii_lowercase().into()
 }
 
-/// Runs of letters and digits, with where they start.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(|c: char| !is_word(c))
-        .filter(|word| !word.is_empty())
-        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,15 +172,21 @@ mod tests {
         check(&["shoe"], "shoes", &[]);
     }
 
+    fn after(prints: Vec<u32>, salt: u32) -> Typed {
+        let mut typed = Typed::new();
+        typed.follow(prints, salt);
+        typed
+    }
+
     #[test]
     fn words_of_a_page_before_are_found_by_their_prints() {
-        let mut before = Typed::after(Vec::new(), 77);
+        let mut before = after(Vec::new(), 77);
         assert_eq!(before.take_news(), []);
         before.learn(1, "Chrysanthemum-77 fern");
         before.learn(2, &"x".repeat(400));
         let prints = before.take_news();
         assert_eq!((prints.len(), before.take_news()), (3, Vec::new()));
-        let mut now = Typed::after(prints, 77);
+        let mut now = after(prints, 77);
         let check = |typed: &Typed, text: &str, expected: &[(usize, usize)]| {
             let mut found = Vec::new();
             typed.find(text, &mut found);
@@ -192,6 +199,6 @@ mod tests {
         now.learn(1, "again");
         assert_eq!(now.take_news().len(), 4);
         // What stands in storage may be anything.
-        check(&Typed::after(vec![0, 5, 1 << 16, u32::MAX], 0), "fern", &[]);
+        check(&after(vec![0, 5, 1 << 16, u32::MAX], 0), "fern", &[]);
     }
 }

@@ -1,7 +1,7 @@
 //! Addresses: scheme, host, path shape and `utm_*` stay.
 
-use super::letters::{around, around_last, contains, find, parts, split_at_ascii};
-use super::{Typed, pattern};
+use super::letters::{around, around_last, find, parts, split_at_ascii};
+use super::{Names, Typed, names, pattern};
 use crate::policy::Privacy;
 use alloc::{string::String, vec::Vec};
 
@@ -58,9 +58,7 @@ pub(super) fn scheme(url: &str) -> Option<&str> {
 }
 
 fn has_path(scheme: &str) -> bool {
-    ["http", "https", "ws", "wss", "file", "ftp"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known))
+    names!(&["http", "https", "ws", "wss", "file", "ftp"]).has(&scheme.to_ascii_lowercase())
 }
 
 fn push_path(masked: &mut String, path: &str, mode: Privacy, typed: &Typed) {
@@ -119,29 +117,25 @@ fn push_query(masked: &mut String, query: &str, mode: Privacy, typed: &Typed) {
         let kept = value.is_empty()
             || ((mode == Privacy::Open || (name.starts_with("utm_") && name_kept))
                 && !is_secret(value, typed)
-                && !is_secret_name(name));
+                && !SECRET.any_in(&name.to_ascii_lowercase()));
         masked.push_str(if kept { value } else { HIDDEN });
     }
 }
 
-fn is_secret_name(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    [
-        "token",
-        "secret",
-        "password",
-        "passwd",
-        "auth",
-        "session",
-        "apikey",
-        "api_key",
-        "signature",
-        "otp",
-        "email",
-    ]
-    .iter()
-    .any(|word| contains(&name, word))
-}
+/// Words in the names of parameters whose values are never sent.
+const SECRET: Names = names!(&[
+    "token",
+    "secret",
+    "password",
+    "passwd",
+    "auth",
+    "session",
+    "apikey",
+    "api_key",
+    "signature",
+    "otp",
+    "email",
+]);
 
 /// Looks like a secret, as it stands or once percent-decoded. What cannot be decoded may be anything.
 fn is_secret(part: &str, typed: &Typed) -> bool {

@@ -5,6 +5,7 @@ use crate::{
     limits::{MAX_CHUNK, MAX_DECODED, MAX_FACTS, MAX_HEADER},
     varint::Cursor,
 };
+use alloc::vec::Vec;
 
 pub(super) const LEN: usize = 28;
 const MAGIC: [u8; 4] = *b"RVST";
@@ -41,28 +42,25 @@ pub(super) fn stored_lens(chunk: &[u8]) -> Option<(usize, usize)> {
 }
 
 impl Prelude {
-    pub(super) fn write(self) -> [u8; LEN] {
+    /// Its checksum, the last of its fields, is known once all else is written.
+    pub(super) fn write(self, to: &mut Vec<u8>) {
         let codec = match self.codec {
             Codec::Stored => 0,
             Codec::Deflate => 1,
             Codec::Lz4 => 2,
         };
-        let [h0, h1] = self.header.to_le_bytes();
-        let mut bytes = [0; LEN];
-        let (start, numbers) = bytes.split_at_mut(8);
-        let [m0, m1, m2, m3] = MAGIC;
-        start.copy_from_slice(&[m0, m1, m2, m3, VERSION, codec, h0, h1]);
-        let fields = [
+        to.extend_from_slice(&MAGIC);
+        to.extend_from_slice(&[VERSION, codec]);
+        to.extend_from_slice(&self.header.to_le_bytes());
+        for field in [
             self.facts.stored,
             self.dom.stored,
             self.facts.decoded,
             self.dom.decoded,
             self.checksum,
-        ];
-        for (place, field) in numbers.as_chunks_mut::<4>().0.iter_mut().zip(fields) {
-            *place = field.to_le_bytes();
+        ] {
+            to.extend_from_slice(&field.to_le_bytes());
         }
-        bytes
     }
 
     /// Parses and checks every length against the limits, but not against the bytes that follow.

@@ -64,22 +64,24 @@ fn assemble(
     [facts_len, dom_len]: [usize; 2],
 ) -> Vec<u8> {
     let mut chunk = Vec::with_capacity(prelude::LEN + header.len() + facts.len() + dom.len());
-    chunk.extend_from_slice(&[0; prelude::LEN]);
-    chunk.extend_from_slice(header);
-    chunk.extend_from_slice(facts);
-    chunk.extend_from_slice(dom);
     let section = |stored: usize, decoded: usize| Section {
         stored: stored as u32,
         decoded: decoded as u32,
     };
-    let (place, rest) = chunk.split_at_mut(prelude::LEN);
     let prelude = Prelude {
         codec,
         header: header.len() as u16,
         facts: section(facts.len(), facts_len),
         dom: section(dom.len(), dom_len),
-        checksum: crc32(rest),
+        checksum: 0,
     };
-    place.copy_from_slice(&prelude.write());
+    prelude.write(&mut chunk);
+    chunk.extend_from_slice(header);
+    chunk.extend_from_slice(facts);
+    chunk.extend_from_slice(dom);
+    let (place, rest) = chunk.split_at_mut(prelude::LEN);
+    if let Some(checksum) = place.last_chunk_mut() {
+        *checksum = crc32(rest).to_le_bytes();
+    }
     chunk
 }

@@ -96,12 +96,6 @@ columns! {
 #[derive(Debug)]
 pub(crate) struct Columns([Vec<u8>; COUNT]);
 
-impl Default for Columns {
-    fn default() -> Self {
-        Self([const { Vec::new() }; COUNT])
-    }
-}
-
 impl Index<u8> for Columns {
     type Output = Vec<u8>;
 
@@ -128,6 +122,10 @@ impl IndexMut<u8> for Columns {
 const KEPT_CAPACITY: usize = 64 << 10;
 
 impl Columns {
+    pub(crate) const fn new() -> Self {
+        Self([const { Vec::new() }; COUNT])
+    }
+
     pub(crate) fn byte_len(&self) -> usize {
         self.0.iter().map(Vec::len).sum()
     }

@@ -24,7 +24,7 @@ pub use writer::DomWriter;
 pub(crate) const VERSION: u8 = 1;
 
 /// What the next delta is taken from. Starts anew with each section.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Previous {
     pub(crate) at: u32,
     pub(crate) target: u32,
@@ -32,6 +32,17 @@ pub(crate) struct Previous {
     pub(crate) sibling: u32,
     pub(crate) scroll: (u32, u32),
     pub(crate) pointer: (u32, u32),
+}
+
+impl Previous {
+    pub(crate) const NONE: Self = Self {
+        at: 0,
+        target: 0,
+        parent: 0,
+        sibling: 0,
+        scroll: (0, 0),
+        pointer: (0, 0),
+    };
 }
 
 /// How much of the last new URL the next one is compared with, bytes.

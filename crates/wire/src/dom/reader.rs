@@ -81,7 +81,7 @@ impl DomReader {
             assets: &mut self.assets,
             new_assets: new_assets.iter(),
             place: self.place,
-            previous: Previous::default(),
+            previous: Previous::NONE,
             last_url: Vec::new(),
             memory: limits::MAX_OPS_MEMORY,
         };

@@ -32,8 +32,8 @@ const COLUMNS: [(Role, u8, u8); 6] = [
     (Role::Input, id::input_refs, id::input_heap),
 ];
 
-impl Default for Strings {
-    fn default() -> Self {
+impl Strings {
+    pub(crate) const fn new() -> Self {
         Self {
             tags: Dictionary::new(Bounds::STRINGS),
             names: Dictionary::new(Bounds::STRINGS),
@@ -43,9 +43,7 @@ impl Default for Strings {
             scratch: Vec::new(),
         }
     }
-}
 
-impl Strings {
     pub(crate) fn clear(&mut self) {
         let others = [&mut self.tags, &mut self.names, &mut self.shapes];
         self.roles

@@ -8,12 +8,12 @@ use crate::{
 };
 use alloc::vec::Vec;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Tree {
     open: bool,
     nodes: u32,
     /// Depth of the last node of the tree, which a later part of it goes on from.
-    depth: Option<u32>,
+    pub(super) depth: Option<u32>,
     /// The element whose attributes are being written, if the last node is one.
     element: bool,
     attributes: u32,
@@ -24,6 +24,18 @@ pub(crate) struct Tree {
 }
 
 impl Tree {
+    pub(crate) const fn new() -> Self {
+        Self {
+            open: false,
+            nodes: 0,
+            depth: None,
+            element: false,
+            attributes: 0,
+            parts: Vec::new(),
+            unkept: false,
+        }
+    }
+
     fn part(&mut self, number: u32) {
         self.unkept |= number == 0;
         put(&mut self.parts, u64::from(number));

@@ -30,11 +30,17 @@ pub struct DomWriter {
 
 impl Default for DomWriter {
     fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl DomWriter {
+    pub const fn new() -> Self {
         Self {
-            columns: Columns::default(),
-            strings: Strings::default(),
-            previous: Previous::default(),
-            tree: Tree::default(),
+            columns: Columns::new(),
+            strings: Strings::new(),
+            previous: Previous::NONE,
+            tree: Tree::new(),
             next_id: 1,
             ops: 0,
             dictionary: 0,
@@ -42,18 +48,12 @@ impl Default for DomWriter {
             assets_before: 0,
         }
     }
-}
-
-impl DomWriter {
-    pub fn new() -> Self {
-        Self::default()
-    }
 
     /// Forgets dictionary, ids and whatever is pending. A snapshot must follow.
     pub fn start_epoch(&mut self) {
         self.take_section();
         self.strings.clear();
-        self.tree = Tree::default();
+        self.tree.depth = None;
         self.next_id = 1;
         self.dictionary = 0;
         self.assets.clear();
@@ -95,7 +95,7 @@ impl DomWriter {
     /// The columns so far; dictionary and ids live on. An open tree ends.
     pub fn take_section(&mut self) -> Vec<u8> {
         self.end_tree();
-        self.previous = Previous::default();
+        self.previous = Previous::NONE;
         self.strings.start_section();
         self.ops = 0;
         self.dictionary = self.strings.len() + self.assets.len() as u32;
@@ -104,7 +104,7 @@ impl DomWriter {
     }
 
     /// Writes what happened. An open tree ends.
-    pub fn write(&mut self, at: Millis, event: &dyn Event) {
+    pub fn write(&mut self, at: Millis, event: &(impl Event + ?Sized)) {
         self.end_tree();
         event.write(self, at);
     }

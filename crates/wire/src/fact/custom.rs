@@ -2,7 +2,7 @@
 
 use alloc::{borrow::ToOwned, string::String};
 use alloc::{collections::BTreeMap, vec, vec::Vec};
-use core::fmt;
+use core::{fmt, ops::Deref};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
 
@@ -10,12 +10,13 @@ use super::Record;
 use crate::messagepack::Pack;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Custom {
-    pub name: String,
-    pub props: Scalars,
+#[serde(bound(deserialize = "S: Deserialize<'de>, Scalars<S>: Deserialize<'de>"))]
+pub struct Custom<S = String> {
+    pub name: S,
+    pub props: Scalars<S>,
 }
 
-impl Record for Custom {
+impl<S: Deref<Target = str>> Record for Custom<S> {
     fn kind(&self) -> u32 {
         4
     }
@@ -28,10 +29,16 @@ impl Record for Custom {
 }
 
 /// Properties or traits by name. A list, since the recorder only passes it on: a tree would weigh 2 KB in its download.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Scalars(Vec<(String, Scalar)>);
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scalars<S = String>(Vec<(S, Scalar<S>)>);
 
-impl Scalars {
+impl<S> Default for Scalars<S> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<S: Deref<Target = str>> Scalars<S> {
     pub(super) fn write(&self, to: &mut Pack) {
         to.map(self.0.len());
         for (name, scalar) in &self.0 {
@@ -42,8 +49,8 @@ impl Scalars {
 }
 
 /// Names must differ.
-impl FromIterator<(String, Scalar)> for Scalars {
-    fn from_iter<I: IntoIterator<Item = (String, Scalar)>>(scalars: I) -> Self {
+impl<S> FromIterator<(S, Scalar<S>)> for Scalars<S> {
+    fn from_iter<I: IntoIterator<Item = (S, Scalar<S>)>>(scalars: I) -> Self {
         Self(scalars.into_iter().collect())
     }
 }
@@ -57,7 +64,7 @@ impl IntoIterator for Scalars {
     }
 }
 
-impl Serialize for Scalars {
+impl<N: Serialize> Serialize for Scalars<N> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, scalar)| (name, scalar)))
     }
@@ -73,14 +80,14 @@ impl<'de> Deserialize<'de> for Scalars {
 /// A property's or trait's value. Numbers are 64-bit floats, −0 included; NaN and the infinities, which JSON has no
 /// words for, are written and read as null.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Scalar {
+pub enum Scalar<S = String> {
     Null,
     Bool(bool),
     Number(f64),
-    Text(String),
+    Text(S),
 }
 
-impl Scalar {
+impl<S: Deref<Target = str>> Scalar<S> {
     fn write(&self, to: &mut Pack) {
         match self {
             Self::Bool(value) => to.boolean(*value),
@@ -91,12 +98,12 @@ impl Scalar {
     }
 }
 
-impl Serialize for Scalar {
+impl<T: Serialize> Serialize for Scalar<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Number(value) if value.is_finite() => serializer.serialize_f64(*value),
-            Self::Text(value) => serializer.serialize_str(value),
+            Self::Text(value) => value.serialize(serializer),
             Self::Null | Self::Number(_) => serializer.serialize_unit(),
         }
     }

@@ -1,22 +1,23 @@
 //! An uncaught error or rejected promise.
 
 use alloc::string::String;
+use core::ops::Deref;
 use serde::{Deserialize, Serialize};
 
 use super::Record;
 use crate::messagepack::Pack;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ErrorFact {
+pub struct ErrorFact<S = String> {
     pub kind: ErrorKind,
     /// `TypeError` and the like.
-    pub name: String,
+    pub name: S,
     /// Masked.
-    pub message: String,
+    pub message: S,
     /// Masked, at most 4 KiB.
-    pub stack: String,
+    pub stack: S,
     /// Masked URL of the script, line and column.
-    pub source: String,
+    pub source: S,
     pub line: u32,
     pub column: u32,
 }
@@ -30,7 +31,7 @@ pub enum ErrorKind {
     Resource,
 }
 
-impl Record for ErrorFact {
+impl<S: Deref<Target = str>> Record for ErrorFact<S> {
     fn kind(&self) -> u32 {
         7
     }

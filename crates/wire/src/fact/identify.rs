@@ -1,6 +1,7 @@
 //! Who the visitor is, by the site's own word.
 
 use alloc::string::String;
+use core::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,12 +10,13 @@ use super::Scalars;
 use crate::messagepack::Pack;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Identify {
-    pub id: String,
-    pub traits: Scalars,
+#[serde(bound(deserialize = "S: Deserialize<'de>, Scalars<S>: Deserialize<'de>"))]
+pub struct Identify<S = String> {
+    pub id: S,
+    pub traits: Scalars<S>,
 }
 
-impl Record for Identify {
+impl<S: Deref<Target = str>> Record for Identify<S> {
     fn kind(&self) -> u32 {
         5
     }

@@ -1,28 +1,29 @@
 //! A page was shown.
 
 use alloc::string::String;
+use core::ops::Deref;
 use serde::{Deserialize, Serialize};
 
 use super::Record;
 use crate::{event::Navigation, messagepack::Pack};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PageView {
+pub struct PageView<S = String> {
     /// Masked like every URL.
-    pub url: String,
-    pub title: String,
-    pub referrer: String,
+    pub url: S,
+    pub title: S,
+    pub referrer: S,
     pub navigation: Navigation,
     pub viewport: (u32, u32),
     pub screen: (u32, u32),
     /// In hundredths.
     pub pixel_ratio: u32,
-    pub language: String,
+    pub language: S,
     /// The primary pointer is coarse (a finger).
     pub touch: bool,
 }
 
-impl Record for PageView {
+impl<S: Deref<Target = str>> Record for PageView<S> {
     fn kind(&self) -> u32 {
         0
     }

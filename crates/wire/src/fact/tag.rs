@@ -1,17 +1,18 @@
 //! A label that the site puts on the session.
 
 use alloc::string::String;
+use core::ops::Deref;
 use serde::{Deserialize, Serialize};
 
 use super::Record;
 use crate::messagepack::Pack;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Tag {
-    pub name: String,
+pub struct Tag<S = String> {
+    pub name: S,
 }
 
-impl Record for Tag {
+impl<S: Deref<Target = str>> Record for Tag<S> {
     fn kind(&self) -> u32 {
         6
     }

@@ -60,6 +60,17 @@ pub struct ElementWriter {
 }
 
 impl FactsWriter {
+    pub const fn new() -> Self {
+        Self {
+            nodes: Pack::new(),
+            places: Vec::new(),
+            named: Vec::new(),
+            elements: Pack::new(),
+            times: Vec::new(),
+            rows: Pack::new(),
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.times.is_empty()
     }

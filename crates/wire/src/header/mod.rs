@@ -92,98 +92,85 @@ mod field {
     pub(super) const POLICY: u32 = 20;
     pub(super) const COVERAGE: u32 = 21;
     pub(super) const TOTAL: u32 = 22;
-    /// How many there are where none is left out.
-    pub(super) const COUNT: usize = 23;
 }
 
 impl Header {
     /// A MessagePack map.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let absent = [
-            self.secret.is_none(),
-            self.token.is_none(),
-            self.resumed_from.is_none(),
-            self.parent.is_none(),
-            self.part == whole(),
-            self.assets.is_empty(),
-            self.coverage == 0,
-            self.total.is_none(),
-        ];
-        let mut to = Pack::default();
-        to.map(field::COUNT - absent.iter().filter(|absent| **absent).count());
-        to.number(field::KEY);
-        to.text(&self.key);
-        to.number(field::SESSION);
-        to.binary(&self.session.0);
+        let mut to = Fields::default();
+        to.field(field::KEY).text(&self.key);
+        to.field(field::SESSION).binary(&self.session.0);
         if let Some(secret) = &self.secret {
-            to.number(field::SECRET);
-            to.binary(secret);
+            to.field(field::SECRET).binary(secret);
         }
         if let Some(token) = &self.token {
-            to.number(field::TOKEN);
-            to.text(token);
+            to.field(field::TOKEN).text(token);
         }
-        to.number(field::VISITOR);
-        to.binary(&self.visitor.0);
-        to.number(field::STREAM);
-        to.binary(&self.stream.0);
+        to.field(field::VISITOR).binary(&self.visitor.0);
+        to.field(field::STREAM).binary(&self.stream.0);
         if let Some(stream) = &self.resumed_from {
-            to.number(field::RESUMED_FROM);
-            to.binary(&stream.0);
+            to.field(field::RESUMED_FROM).binary(&stream.0);
         }
         if let Some((stream, frame)) = &self.parent {
-            to.number(field::PARENT);
+            let to = to.field(field::PARENT);
             to.array(2);
             to.binary(&stream.0);
             to.number(*frame);
         }
-        self.write_place(&mut to);
-        to.bytes
-    }
-
-    /// Where the chunk stands in its stream, and what it holds.
-    fn write_place(&self, to: &mut Pack) {
-        to.number(field::SEQ);
-        to.number(self.seq);
-        to.number(field::EPOCH);
-        to.number(self.epoch);
-        to.number(field::DICTIONARY);
-        to.number(self.dictionary);
+        to.number(field::SEQ, self.seq);
+        to.number(field::EPOCH, self.epoch);
+        to.number(field::DICTIONARY, self.dictionary);
         if self.part != whole() {
-            to.number(field::PART);
-            to.pair(self.part);
+            to.field(field::PART).pair(self.part);
         }
-        to.number(field::KEYFRAME);
-        to.boolean(self.keyframe);
-        to.number(field::FROM);
-        to.number(self.from);
-        to.number(field::TO);
-        to.number(self.to);
-        to.number(field::STARTED_AT);
-        to.float(self.started_at);
-        to.number(field::SEALED);
-        to.number(self.sealed);
-        to.number(field::OPS);
-        to.number(self.ops);
-        to.number(field::FACTS);
-        to.number(self.facts);
+        to.field(field::KEYFRAME).boolean(self.keyframe);
+        to.number(field::FROM, self.from);
+        to.number(field::TO, self.to);
+        to.field(field::STARTED_AT).float(self.started_at);
+        to.number(field::SEALED, self.sealed);
+        to.number(field::OPS, self.ops);
+        to.number(field::FACTS, self.facts);
         if !self.assets.is_empty() {
-            to.number(field::ASSETS);
+            let to = to.field(field::ASSETS);
             to.array(self.assets.len());
             for asset in &self.assets {
                 to.binary(&asset.0);
             }
         }
-        to.number(field::POLICY);
-        to.number(self.policy);
+        to.number(field::POLICY, self.policy);
         if self.coverage != 0 {
-            to.number(field::COVERAGE);
-            to.number(self.coverage);
+            to.number(field::COVERAGE, self.coverage);
         }
         if let Some(total) = self.total {
-            to.number(field::TOTAL);
-            to.number(total);
+            to.number(field::TOTAL, total);
         }
+        to.finish()
+    }
+}
+
+/// A map whose head, which says how many fields it has, is written last.
+#[derive(Default)]
+struct Fields {
+    count: usize,
+    fields: Pack,
+}
+
+impl Fields {
+    fn field(&mut self, name: u32) -> &mut Pack {
+        self.count += 1;
+        self.fields.number(name);
+        &mut self.fields
+    }
+
+    fn number(&mut self, name: u32, number: u32) {
+        self.field(name).number(number);
+    }
+
+    fn finish(self) -> Vec<u8> {
+        let mut map = Pack::default();
+        map.map(self.count);
+        map.bytes.extend_from_slice(&self.fields.bytes);
+        map.bytes
     }
 }
 

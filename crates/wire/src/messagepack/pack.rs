@@ -9,6 +9,10 @@ pub struct Pack {
 }
 
 impl Pack {
+    pub(crate) const fn new() -> Self {
+        Self { bytes: Vec::new() }
+    }
+
     pub(crate) fn null(&mut self) {
         self.bytes.push(0xC0);
     }
