@@ -252,7 +252,10 @@ export function createPage(options, memory, rust, failed, acted) {
       const records = observer.takeRecords();
       if (records.length) note(records);
       // What is left of a long drain is of the time of its beginning, unless newer changes are among it.
-      const at = mutatedAt >= 0 ? mutatedAt : unfinishedAt >= 0 ? unfinishedAt : now();
+      const since = mutatedAt >= 0 ? mutatedAt : unfinishedAt;
+      // Time never runs back: what the visitor has done until now is told before it is now.
+      if (since < 0) events.send();
+      const at = since < 0 ? now() : since;
       out.put(R.TIME, at);
       mutatedAt = unfinishedAt = -1;
       if (tree.isDirty() && !tree.drain(until)) {

@@ -65,14 +65,6 @@ describe("what opens", () => {
         begun: ready,
         opening: {
           "a link to share": { open: (page) => button(page, "Share"), shown: (page) => page.getByLabel("Link", { exact: true }) },
-          "the kinds of events": { open: (page) => button(page, /^Kinds of events/), shown: (page) => page.getByRole("menu") },
-          "all but one kind": {
-            open: async (page) => {
-              await button(page, /^Kinds of events/);
-              await page.getByRole("menuitemcheckbox").first().click();
-            },
-            shown: (page) => page.getByRole("menuitem", { name: "Show all" }),
-          },
           "the question before a session is deleted": {
             open: (page) => button(page, "Delete this session"),
             shown: (page) => page.getByRole("alertdialog"),

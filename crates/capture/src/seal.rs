@@ -34,9 +34,9 @@ impl Stream {
     pub fn seal(&mut self, now: Millis, reason: Reason) -> Vec<Sealed> {
         self.set_time(now);
         self.end_path();
-        if reason.is_leaving() {
-            self.facts.release_clicks();
-        }
+        // Whatever would still answer a click is not seen any more by a page that is left.
+        let answered = if reason.is_leaving() { Millis::MAX } else { now };
+        self.facts.mature_clicks(answered);
         if let Some((first, last)) = self.facts.section.span() {
             self.note_at(first);
             self.note_at(last);
