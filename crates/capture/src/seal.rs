@@ -35,7 +35,11 @@ impl Stream {
         self.set_time(now);
         self.end_path();
         // Whatever would still answer a click is not seen any more by a page that is left.
-        let answered = if reason.is_leaving() { Millis::MAX } else { now };
+        let answered = if reason.is_leaving() {
+            Millis::MAX
+        } else {
+            now
+        };
         self.facts.mature_clicks(answered);
         if let Some((first, last)) = self.facts.section.span() {
             self.note_at(first);
