@@ -1,5 +1,7 @@
 //! Lists of names that weigh little.
 
+use super::letters::find_bytes;
+
 /// What is left of a list of names in one piece, the length before each: a table of addresses would weigh as much as the
 /// names.
 pub(crate) struct Names(pub(crate) &'static [u8]);
@@ -41,24 +43,29 @@ pub(crate) const fn pack<const N: usize>(names: &[&str]) -> [u8; N] {
     packed
 }
 
-impl Iterator for Names {
-    type Item = &'static [u8];
-
-    fn next(&mut self) -> Option<&'static [u8]> {
-        let (length, rest) = self.0.split_first()?;
-        let (name, rest) = rest.split_at_checked(usize::from(*length))?;
-        self.0 = rest;
-        Some(name)
-    }
-}
-
 impl Names {
-    pub(crate) fn has(mut self, name: &str) -> bool {
+    pub(crate) fn has(self, name: &str) -> bool {
         self.any(|known| known == name.as_bytes())
     }
 
     /// Does one of the names stand somewhere in this?
-    pub(crate) fn any_in(mut self, text: &str) -> bool {
-        self.any(|name| super::letters::find_bytes(text.as_bytes(), name).is_some())
+    pub(crate) fn any_in(self, text: &str) -> bool {
+        self.any(|name| find_bytes(text.as_bytes(), name).is_some())
+    }
+
+    /// No iterator: the first look at a page asks for every name of its attributes, before the browser has made this
+    /// quick.
+    fn any(self, is: impl Fn(&[u8]) -> bool) -> bool {
+        let mut rest = self.0;
+        while let [length, after @ ..] = rest {
+            let Some((name, after)) = after.split_at_checked(usize::from(*length)) else {
+                return false;
+            };
+            if is(name) {
+                return true;
+            }
+            rest = after;
+        }
+        false
     }
 }
