@@ -23,9 +23,8 @@ function functions() {
   return found;
 }
 
-test("hooks look native while recording and are gone after stop", async (t) => {
-  const html = `<!doctype html><html lang="en"><head><script>window.functions = ${functions}; window.before = functions();</script>
-${recorderHead({ privacy: "open" })}<title>Hooks</title></head><body></body></html>`;
+/** A page that is being recorded; nobody keeps what it sends. */
+async function recorded(t, html) {
   const site = await serve({
     "/recorder/": join(root, "npm/recorder/dist"),
     "/": (_request, response) => response.writeHead(200, { "content-type": "text/html" }).end(html),
@@ -38,6 +37,13 @@ ${recorderHead({ privacy: "open" })}<title>Hooks</title></head><body></body></ht
   await page.exposeFunction("keepAsset", () => {});
   await page.goto(site.url);
   await recordingBegun(page);
+  return page;
+}
+
+test("hooks look native while recording and are gone after stop", async (t) => {
+  const html = `<!doctype html><html lang="en"><head><script>window.functions = ${functions}; window.before = functions();</script>
+${recorderHead({ privacy: "open" })}<title>Hooks</title></head><body></body></html>`;
+  const page = await recorded(t, html);
 
   const hooked = await page.evaluate(() => {
     const now = window.functions();
@@ -76,18 +82,7 @@ ${recorderHead({ privacy: "open" })}<title>Idle</title><style>a { color: red }</
   sheet.replaceSync("b { color: blue }");
   document.adoptedStyleSheets = [sheet];
 </script></body></html>`;
-  const site = await serve({
-    "/recorder/": join(root, "npm/recorder/dist"),
-    "/": (_request, response) => response.writeHead(200, { "content-type": "text/html" }).end(html),
-  });
-  t.after(() => site.close());
-  const browser = await launch();
-  t.after(() => browser.close());
-  const page = await browser.newPage();
-  await page.exposeFunction("keepChunk", () => {});
-  await page.exposeFunction("keepAsset", () => {});
-  await page.goto(site.url);
-  await page.waitForFunction(() => window.revisitRecorder?.session?.id);
+  const page = await recorded(t, html);
   await page.evaluate(() => window.revisitRecorder.flush());
   const asked = await page.evaluate(async () => {
     await window.forASecond();

@@ -33,8 +33,6 @@ export interface DeliveryEvents {
   refused(status: number): void;
 }
 
-export type DeliveryHost = ReturnType<typeof createDeliveryHost>;
-
 export function createDeliveryHost(
   options: Options,
   persist: boolean,
