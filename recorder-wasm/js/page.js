@@ -253,8 +253,8 @@ export function createPage(options, memory, rust, failed, acted) {
       if (records.length) note(records);
       // What is left of a long drain is of the time of its beginning, unless newer changes are among it.
       const since = mutatedAt >= 0 ? mutatedAt : unfinishedAt;
-      // Time never runs back: what the visitor has done until now is told before it is now.
-      if (since < 0) events.send();
+      // Time never runs back: what the visitor has done until now is told before it is now, but not before the document.
+      if (since < 0 && !tree.isWalking()) events.send();
       const at = since < 0 ? now() : since;
       out.put(R.TIME, at);
       mutatedAt = unfinishedAt = -1;

@@ -6,7 +6,7 @@ const XHTML = "http://www.w3.org/1999/xhtml";
 /** What a reading of the live page must read as in the replay. */
 export function expected(read, privacy) {
   const asked = attributesThatSelectorsAsk(read);
-  return whole(read, { privacy, asked });
+  return { viewport: read.viewport, ...whole(read, { privacy, asked }) };
 }
 
 function whole(read, rules) {

@@ -124,5 +124,5 @@ export function readDocument(document, recorded, rootOf = (element) => element.s
     };
   }
 
-  return readWhole(document);
+  return { viewport: [document.defaultView.innerWidth, document.defaultView.innerHeight], ...readWhole(document) };
 }
