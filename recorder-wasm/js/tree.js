@@ -8,11 +8,6 @@ import { BLOCK, EDITABLE, PASSWORD } from './marks.js';
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
-const ATTRIBUTE_SPACES = {
-  'http://www.w3.org/1999/xlink': 1,
-  'http://www.w3.org/XML/1998/namespace': 2,
-  'http://www.w3.org/2000/xmlns/': 3,
-};
 
 // Elements that the page side keeps an eye on, and those that hold another tree than a shadow root's.
 const MET = new Set(['input', 'textarea', 'select', 'img', 'image', 'video', 'style', 'link', 'iframe', 'frame']);
@@ -172,6 +167,7 @@ export function createTree(out, marks, { met, scrolled, scrolls, closedRoot, wat
     const tag = space ? element.tagName : element.localName;
     const names = element.getAttributeNames();
     let own = 0;
+    let uris;
     if (marks.bySelector && (own = marks.bySelector(element))) selected.set(element, own);
     words.push(R.ELEMENT, depth, space, own, names.length, 0);
     strings.push(tag);
@@ -181,12 +177,16 @@ export function createTree(out, marks, { met, scrolled, scrolls, closedRoot, wat
       const value = element.getAttribute(name) || '';
       strings.push(name, value);
       if (name.includes(':') || (space && (name === 'xmlns' || name === 'href'))) {
-        const code = ATTRIBUTE_SPACES[element.getAttributeNode(name).namespaceURI];
-        if (code) words[word + 5] = words.push(i, code) - word - 6 >> 1;
+        const uri = element.getAttributeNode(name).namespaceURI;
+        if (uri) {
+          words[word + 5] = words.push(i) - word - 6;
+          (uris ||= []).push(uri);
+        }
       }
       if (name === 'data-revisit') own |= marks.byAttribute(value);
       else if (name === 'contenteditable' && value !== 'false') own |= EDITABLE;
     }
+    if (uris) strings.push(...uris);
     const isMet = MET.has(tag);
     if (isMet && !space && tag === 'input' && marks.isPassword(element)) own |= PASSWORD;
     if (own & BLOCK) {
@@ -465,12 +465,13 @@ export function createTree(out, marks, { met, scrolled, scrolls, closedRoot, wat
     },
 
     attribute(element, id, key) {
-      const [uri, local] = key.includes(' ') ? key.split(' ') : [null, key];
+      const at = key.lastIndexOf(' ');
+      const [uri, local] = [key.slice(0, Math.max(0, at)), key.slice(at + 1)];
       // Asking for the node would make one, for nearly every change.
       const attribute = uri && element.getAttributeNodeNS(uri, local);
       const value = uri ? attribute && attribute.value : element.getAttribute(local);
-      out.put(R.ATTRIBUTE, id, (uri && ATTRIBUTE_SPACES[uri]) || 0, value === null ? 0 : 1, spaceOf(element), marks.of(element));
-      out.str(...kindOf(element), attribute ? attribute.name : local, value || '');
+      out.put(R.ATTRIBUTE, id, value === null ? 0 : 1, spaceOf(element), marks.of(element));
+      out.str(...kindOf(element), attribute ? attribute.name : local, value || '', uri);
     },
   };
 }

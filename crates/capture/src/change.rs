@@ -23,8 +23,7 @@ impl Stream {
     }
 
     pub fn attribute(&mut self, batch: &mut Batch<'_>) {
-        let (id, namespace, present, owner, marks) = (
-            batch.word(),
+        let (id, present, owner, marks) = (
             batch.word(),
             batch.word() == 1,
             batch.word(),
@@ -36,7 +35,7 @@ impl Stream {
             batch.string(),
             batch.string(),
         );
-        let (name, value) = (batch.string(), batch.string());
+        let (name, value, namespace) = (batch.string(), batch.string(), batch.string());
         if !self.tree.is_alive(id) {
             return;
         }
@@ -67,7 +66,7 @@ impl Stream {
         let value = present.then(|| rules.attribute(&element, name, value));
         self.base = base;
         let name = AttributeName {
-            namespace: crate::walk::attribute_namespace(namespace),
+            namespace: Some(namespace).filter(|namespace| !namespace.is_empty()),
             name,
         };
         self.op(&Attribute {

@@ -13,7 +13,7 @@ records! {
     DOCUMENT = 1,
     /// depth; name, public id, system id
     DOCTYPE = 2,
-    /// depth, namespace, marks, attributes, namespaced, (attribute, namespace)…; tag, [namespace], (name, value)…
+    /// depth, namespace, marks, attributes, namespaced, (attribute)…; tag, [namespace], (name, value)…, (namespace)…
     ELEMENT = 3,
     /// depth; data
     TEXT = 4,
@@ -39,7 +39,7 @@ records! {
     SETTLE = 23,
     /// id
     REMOVE = 24,
-    /// id, namespace of the attribute, present, namespace of the element, marks; tag, type, autocomplete, field name, attribute name, value
+    /// id, present, namespace of the element, marks; tag, type, autocomplete, field name, attribute name, value, namespace or none
     ATTRIBUTE = 25,
     /// id, bits (1 changed, 2 the run goes on with the next record, 4 a comment or an instruction); data
     TEXT_CHANGE = 26,

@@ -122,7 +122,10 @@ pub(crate) fn find_in_tree(batch: &mut Batch<'_>, typed: &Typed) -> Sensitive {
                 batch.skip(1, 0);
                 let (attributes, namespaced) = (batch.word() as usize, batch.word() as usize);
                 let tag = batch.string();
-                batch.skip(namespaced * 2, attributes * 2 + usize::from(namespace == 3));
+                batch.skip(
+                    namespaced,
+                    attributes * 2 + namespaced + usize::from(namespace == 3),
+                );
                 if !is_inline(tag) {
                     runs.end();
                     blocks.push(depth);

@@ -185,7 +185,7 @@ impl Stream {
         let (attributes, namespaced) = (batch.word() as usize, batch.word() as usize);
         let tag = batch.string();
         let namespace = namespace_of(namespace, batch);
-        let spaces = batch.words(namespaced * 2).as_chunks().0;
+        let spaces = batch.words(namespaced);
         let owner = owner(namespace);
         let named = |wanted: &str| {
             (0..attributes)
@@ -238,11 +238,13 @@ impl Stream {
         };
         for index in 0..attributes {
             let (name, value) = (batch.string(), batch.string());
-            let space = spaces.iter().find(|[at, _]| *at as usize == index);
-            let space = space.and_then(|[_, code]| attribute_namespace(*code));
+            let space = spaces.iter().position(|&at| at as usize == index);
+            let unread = (attributes - index - 1) * 2;
+            let space = space.map(|nth| batch.string_at(unread + nth));
             let value = rules.attribute(&element, name, value);
             self.writer.attribute(space, name, &value);
         }
+        batch.skip(0, namespaced);
         self.base = base;
     }
 
@@ -381,14 +383,5 @@ fn namespace_of<'a>(code: u32, batch: &mut Batch<'a>) -> NamespaceRef<'a> {
         1 => NamespaceRef::Svg,
         2 => NamespaceRef::MathMl,
         _ => NamespaceRef::Other(batch.string()),
-    }
-}
-
-pub(crate) fn attribute_namespace(code: u32) -> Option<&'static str> {
-    match code {
-        1 => Some("http://www.w3.org/1999/xlink"),
-        2 => Some("http://www.w3.org/XML/1998/namespace"),
-        3 => Some("http://www.w3.org/2000/xmlns/"),
-        _ => None,
     }
 }

@@ -169,9 +169,10 @@ function attribute(node, qualified, value, rules) {
     return other(name, value, rules);
   }
   if (read.has(name)) return sensitive(value, rules);
-  if (addresses.has(name) || name === "xlink:href") return address(value, drawing, name, rules);
+  if (addresses.has(name.replace(/^.*:/, ""))) return address(value, drawing, name, rules);
   if (name === "srcset" || name === "imagesrcset") return value;
-  if (kept.has(name) || (drawing && !name.startsWith("data-"))) {
+  const isDrawn = drawing && !name.startsWith("data-") && /^(xmlns:|[^:]*$)/.test(name);
+  if (kept.has(name) || isDrawn) {
     const personal = named.has(name) && rules.privacy !== "open" && (value.includes("@") || /\d{9}/.test(value));
     return personal ? "" : value;
   }

@@ -232,7 +232,6 @@ const URLS: &[&str] = &[
     "poster",
     "profile",
     "src",
-    "xlink:href",
 ];
 
 /// The rule for an attribute by its owner's namespace and tag.
@@ -245,6 +244,9 @@ pub fn rule(owner: Owner, tag: &str, name: &str) -> AttributeRule {
     {
         return AttributeRule::Never;
     }
+    // Any prefix may stand for xlink.
+    let (prefix, local) = name.rsplit_once(':').unwrap_or(("", name));
+    let is_drawn = prefix.is_empty() || prefix == "xmlns";
     if name == "value" {
         return if names!(&["progress", "meter", "li"]).has(tag) {
             AttributeRule::Keep
@@ -266,9 +268,9 @@ pub fn rule(owner: Owner, tag: &str, name: &str) -> AttributeRule {
         AttributeRule::Other
     } else if TEXT.has(name) {
         AttributeRule::Text
-    } else if URL.has(name) {
+    } else if URL.has(local) {
         AttributeRule::Url
-    } else if owner == Owner::Drawing || KEEP.has(name) {
+    } else if owner == Owner::Drawing && is_drawn || KEEP.has(name) {
         AttributeRule::Keep
     } else {
         AttributeRule::Other
@@ -307,5 +309,9 @@ mod tests {
         check(Owner::Drawing, "path", "d", Keep);
         check(Owner::Drawing, "path", "data-user", Other);
         check(Owner::Drawing, "use", "xlink:href", Url);
+        check(Owner::Drawing, "use", "x:href", Url);
+        check(Owner::Drawing, "svg", "xmlns:x", Keep);
+        check(Owner::Drawing, "g", "inkscape:label", Other);
+        check(Owner::Html, "div", "x:class", Other);
     }
 }
