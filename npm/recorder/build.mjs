@@ -5,6 +5,7 @@
 //   recorder.wasm                             stub.js      the optional inline snippet
 //   plain-….js   the Wasm as JavaScript, loaded where WebAssembly is absent or forbidden; named by its digest
 //   sha256-….js  loaded where pages have no `crypto.subtle`; named likewise
+//   monitor-….js loaded once a recording has begun: requests, web vitals, long tasks; named likewise
 
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -37,7 +38,7 @@ const common = {
 
 /** Properties that only code of runtime.js reads, in this page and version; terser leaves those alone that platforms know. */
 const INNER = `
-  acted active addLeftovers addSelected asset_ready broken byAttribute bySelector canDeflate claim closedRoot comeBack
+  acted active addLeftovers addMonitor addSelected asset_ready broken byAttribute bySelector canDeflate claim closedRoot comeBack
   coverage createCalls createOutbox decides deliver depth describe drain drainAll drainScroll effect epoch failed
   final freed guard hook idOf inKeyframe isAlive isDirty isFull isNew isOpen isPassword isTaken isWalking joinsLines
   keep known later leave leftover leftoversTried listen loaded longest look met note Outbox owners plainHash postChunk
@@ -118,11 +119,12 @@ const write = (name, text) => writeFile(`${values.out}/${name}`, text);
 
 const plain = await bundlePlain();
 const sha256 = await bundle({ entryPoints: [`${javascript}/sha256.js`], format: 'esm' });
+const monitor = await bundle({ entryPoints: [`${javascript}/monitor.js`], format: 'esm' });
 const named = (name, text) => `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.js`;
-const [plainName, sha256Name] = [named('plain', plain), named('sha256', sha256)];
+const [plainName, sha256Name, monitorName] = [named('plain', plain), named('sha256', sha256), named('monitor', monitor)];
 const runtime = await bundle({
   entryPoints: [here('src/runtime.ts')], format: 'esm', plugins: [recorderWasm, deliveryCode], inner: INNER,
-  define: { PLAIN: JSON.stringify(`./${plainName}`), SHA256: JSON.stringify(`./${sha256Name}`) },
+  define: { PLAIN: JSON.stringify(`./${plainName}`), SHA256: JSON.stringify(`./${sha256Name}`), MONITOR: JSON.stringify(`./${monitorName}`) },
 });
 const wasm = await readFile(`${values.wasm}/recorder.wasm`);
 const version = createHash('sha256').update(runtime).update(wasm).digest('hex').slice(0, 12);
@@ -136,6 +138,7 @@ await write('runtime.js', runtime);
 await write('recorder.wasm', wasm);
 await write(plainName, plain);
 await write(sha256Name, sha256);
+await write(monitorName, monitor);
 await write('index.js', loader);
 await write(
   'recorder.js',

@@ -1,9 +1,10 @@
 // Prints what a visitor downloads, in bytes after brotli 11, as JSON. Run after build.mjs.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-const parts = ['recorder.js', 'runtime.js', 'recorder.wasm', 'stub.js', 'index.js'];
+const monitor = (await readdir(new URL('dist/', import.meta.url))).find((name) => name.startsWith('monitor-'));
+const parts = ['recorder.js', 'runtime.js', 'recorder.wasm', 'stub.js', 'index.js', monitor];
 
 const sizes = {};
 for (const name of parts) {
@@ -12,4 +13,4 @@ for (const name of parts) {
   sizes[name] = { raw: bytes.length, brotli };
 }
 const total = ['recorder.js', 'runtime.js', 'recorder.wasm'].reduce((sum, name) => sum + sizes[name].brotli, 0);
-console.log(JSON.stringify({ parts: sizes, unsampled: sizes['recorder.js'].brotli, recorded: total }, null, 2));
+console.log(JSON.stringify({ parts: sizes, unsampled: sizes['recorder.js'].brotli, recorded: total, monitored: total + sizes[monitor].brotli }, null, 2));

@@ -1,6 +1,6 @@
 // Images, fonts and style sheets that a page may read itself: hashed at once, uploaded when the edge lacks them.
 
-import { postAsset } from './delivery-post.js';
+import { ask, postAsset } from './delivery-post.js';
 import { sha256, toHex } from './delivery-hash.js';
 
 const LARGEST = 2 * 1024 * 1024;
@@ -104,7 +104,7 @@ export function createAssets(endpoint, key, retryAfter, plain) {
 /** @param {string} url @returns {Promise<{ bytes: ArrayBuffer, type: string } | undefined>} */
 async function fetchReadable(url) {
   try {
-    const response = await fetch(url, { mode: 'cors', credentials: 'same-origin', cache: 'force-cache' });
+    const response = await ask(url, { mode: 'cors', credentials: 'same-origin', cache: 'force-cache' });
     if (!response.ok || !response.body || Number(response.headers.get('content-length')) > LARGEST) return undefined;
     const bytes = await readUpTo(LARGEST, response.body.getReader());
     const type = response.headers.get('content-type')?.split(';')[0].trim() ?? '';

@@ -6,25 +6,33 @@ export function createHooks(guard, isOurs) {
   const undo = [];
   let isOver = false;
 
-  const wrap = (native, after) =>
-    new Proxy(native, {
+  const wrap = (native, after) => {
+    const seen = (...call) => !isOver && !isOurs() && guard(() => after(...call));
+    return new Proxy(native, {
       apply(target, self, args) {
         const result = Reflect.apply(target, self, args);
-        if (!isOver && !isOurs()) guard(() => after(self, args, result));
+        seen(self, args, result);
         return result;
       },
+      construct(target, args, caller) {
+        const made = Reflect.construct(target, args, caller);
+        seen(made, args);
+        return made;
+      },
     });
+  };
 
-  const define = (object, name, key, after) => {
+  const define = (object, name, key, after, ours) => {
     const before = object && Object.getOwnPropertyDescriptor(object, name);
-    if (!before || !before.configurable || typeof before[key] !== 'function') return;
-    const ours = wrap(before[key], after);
+    if (!before || !before.configurable || typeof before[key] !== 'function') return undefined;
+    ours ||= wrap(before[key], after);
     Object.defineProperty(object, name, { ...before, [key]: ours });
     undo.push(() => {
       // Where someone wrapped ours meanwhile, it stays and only passes on.
       const now = Object.getOwnPropertyDescriptor(object, name);
       if (now && now[key] === ours) Object.defineProperty(object, name, before);
     });
+    return ours;
   };
 
   // An engine may lack the class.
@@ -33,6 +41,11 @@ export function createHooks(guard, isOurs) {
   return {
     own: (object, name, after) => define(object, name, 'value', after),
     call: (realm, kind, name, after) => define(of(realm, kind), name, 'value', after),
+    /** A class is made an object of. */
+    made(realm, kind, after) {
+      const ours = define(realm, kind, 'value', after);
+      if (ours) define(of(realm, kind), 'constructor', 'value', after, ours);
+    },
     get: (realm, kind, name, after) => define(of(realm, kind), name, 'get', after),
     set: (realm, kind, name, after) => define(of(realm, kind), name, 'set', after),
     stop() {

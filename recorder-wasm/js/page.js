@@ -67,6 +67,8 @@ export function createPage(options, memory, rust, failed, acted) {
   let activeAt = 0;
   let address = '';
   let navigated = null;
+  // What another module of ours watches: hands over what it has gathered, and ends.
+  let monitor = [() => {}, () => {}];
 
   const observer = new MutationObserver((records) => guard(() => note(records)));
   const watch = (root) => observer.observe(root, { attributes: true, characterData: true, childList: true, subtree: true });
@@ -296,6 +298,7 @@ export function createPage(options, memory, rust, failed, acted) {
     if (now() - activeAt > REST) {
       rest();
     } else {
+      monitor[0]();
       pump();
     }
   };
@@ -424,7 +427,18 @@ export function createPage(options, memory, rust, failed, acted) {
     }),
     /** Hands over everything, however long it takes. */
     drainAll: () => guard(() => {
+      monitor[0]();
       for (let round = 0; round < 4 && !drain(Infinity); round++);
+    }),
+    /** Another module of ours watches, too: see `watch` in monitor.js. */
+    addMonitor: (watch, what, isOurs) => guard(() => {
+      const tell = (kind, at, numbers, ...strings) => guard(() => {
+        if (isPaused) return;
+        events.put(kind, Math.min(now(), Math.max(0, at - origin)), ...numbers);
+        events.str(...strings);
+        later();
+      });
+      monitor = watch(what, hooks, origin, tell, isOurs);
     }),
     tear() {
       isTorn = true;
@@ -464,6 +478,7 @@ export function createPage(options, memory, rust, failed, acted) {
       observer.disconnect();
       listener.stop();
       hooks.stop();
+      monitor[1]();
       isOver = true;
     },
   };

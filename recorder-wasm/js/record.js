@@ -44,3 +44,6 @@ export const TAG = 56;
 export const EFFECT = 57;
 export const DEPTH = 58;
 export const TIME = 59;
+export const REQUEST = 60;
+export const VITAL = 61;
+export const LONG_TASK = 62;

@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 
-use revisit_analytics::{marker, session::SessionFacts};
+use revisit_analytics::{marker, network, session::SessionFacts};
 use revisit_replay::Recording;
 use revisit_wire::event::ConsoleLevel;
+use revisit_wire::fact::{RequestOutcome, RequestVia};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct Outline {
     markers: Vec<Marker>,
     console: Vec<ConsoleLine>,
+    requests: Vec<Request>,
     quiet: Vec<Span>,
     gaps: Vec<Gap>,
     streams: Vec<String>,
@@ -45,6 +47,22 @@ struct ConsoleLine {
 }
 
 #[derive(Debug, Serialize)]
+struct Request {
+    from: f64,
+    to: f64,
+    stream: u32,
+    page: u32,
+    via: &'static str,
+    method: String,
+    url: String,
+    status: u32,
+    outcome: &'static str,
+    bad: bool,
+    sent: Option<u32>,
+    received: Option<u32>,
+}
+
+#[derive(Debug, Serialize)]
 struct Span {
     from: f64,
     to: f64,
@@ -59,8 +77,14 @@ struct Gap {
 
 impl Outline {
     pub(crate) fn of(recording: &Recording) -> Self {
+        let facts = recording
+            .facts()
+            .map(|(stream, offset, facts)| (stream, offset as f64, facts.clone()));
+        let facts = SessionFacts::gather(facts);
+        let numbers: HashMap<String, u32> = recording.stream_ids().zip(0..).collect();
         Self {
-            markers: markers(recording),
+            markers: markers(&facts, &numbers),
+            requests: requests(&facts, &numbers),
             console: recording
                 .console()
                 .iter()
@@ -94,12 +118,8 @@ impl Outline {
 }
 
 /// What happened and what frustrated, as the edge counts it.
-fn markers(recording: &Recording) -> Vec<Marker> {
-    let facts = recording
-        .facts()
-        .map(|(stream, offset, facts)| (stream, offset as f64, facts.clone()));
-    let numbers: HashMap<String, u32> = recording.stream_ids().zip(0..).collect();
-    marker::markers(&SessionFacts::gather(facts))
+fn markers(facts: &SessionFacts, numbers: &HashMap<String, u32>) -> Vec<Marker> {
+    marker::markers(facts)
         .into_iter()
         .map(|marker| Marker {
             at: marker.at_ms,
@@ -119,6 +139,48 @@ fn markers(recording: &Recording) -> Vec<Marker> {
             }),
         })
         .collect()
+}
+
+fn requests(facts: &SessionFacts, numbers: &HashMap<String, u32>) -> Vec<Request> {
+    network::requests(facts)
+        .into_iter()
+        .map(|placed| Request {
+            from: placed.from_ms.max(0.0),
+            to: placed.to_ms,
+            stream: numbers
+                .get(&placed.stream.to_string())
+                .copied()
+                .unwrap_or(0),
+            page: placed.page,
+            via: via_name(placed.request.via),
+            method: placed.request.method.clone(),
+            url: placed.request.url.clone(),
+            status: placed.request.status,
+            outcome: outcome_name(placed.request.outcome),
+            bad: network::is_bad(placed.request),
+            sent: placed.request.sent,
+            received: placed.request.received,
+        })
+        .collect()
+}
+
+fn via_name(via: RequestVia) -> &'static str {
+    match via {
+        RequestVia::Fetch => "fetch",
+        RequestVia::Xhr => "xhr",
+        RequestVia::Beacon => "beacon",
+        RequestVia::WebSocket => "websocket",
+        RequestVia::EventSource => "eventsource",
+        RequestVia::Resource => "resource",
+    }
+}
+
+fn outcome_name(outcome: RequestOutcome) -> &'static str {
+    match outcome {
+        RequestOutcome::Answered => "answered",
+        RequestOutcome::Failed => "failed",
+        RequestOutcome::Aborted => "aborted",
+    }
 }
 
 fn level_name(level: ConsoleLevel) -> &'static str {

@@ -136,8 +136,10 @@ function writeVisit(to) {
   for (const part of ["order", "total", "gift", "coupon", "FERN10"]) to.str(part);
   to.put(R.ERROR, 6200, 0, 3, 9);
   for (const part of ["TypeError", "no Chrysanthemum here", "TypeError\n    at http://shop.example/app.js?token=1:3:9", "http://shop.example/app.js"]) to.str(part);
-  to.put(R.TIME, 6300, R.REMOVE, 40, R.ATTRIBUTE, 7, 0, 1, 0, 0);
-  for (const part of ["div", "", "", "", "title", "a Chrysanthemum"]) to.str(part);
+  to.put(R.TIME, 6300, R.REMOVE, 40, R.ATTRIBUTE, 7, 1, 0, 0);
+  for (const part of ["div", "", "", "", "title", "a Chrysanthemum", ""]) to.str(part);
+  to.put(R.REQUEST, 6310, 1, 503, 0, 95, 13, 0, R.VITAL, 6320, ...new Uint32Array(new Float64Array([0.125]).buffer), R.LONG_TASK, 6330, 80);
+  for (const part of ["POST", "http://shop.example/api/Chrysanthemum?q=1", "CLS"]) to.str(part);
   to.put(R.RUN, 5, 0, R.TEXT, 0);
   to.str("and a Chrysanthemum, for 4111 1111 1111 1111");
   to.put(R.SETTLE, R.TEXT_CHANGE, 9, 1);

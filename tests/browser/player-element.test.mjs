@@ -14,6 +14,14 @@ const body = `<h1>Checkout</h1>
 <button id="working" onclick="this.textContent = 'Added'">Add</button>
 <p style="height: 3000px"></p>`;
 
+const files = {
+  "/api/cart": (_request, response) => response.writeHead(200, { "content-type": "application/json" }).end('{"items":3}'),
+  "/api/orders": (request, response) => {
+    request.resume();
+    response.writeHead(503).end();
+  },
+};
+
 const html = (attributes) => `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <title>A page of somebody's</title><h1>A visit</h1>
 <revisit-player src="/visit.revisit" ${attributes}><p slot="panel" data-tab="Notes">The host's own words</p></revisit-player>
@@ -31,10 +39,15 @@ describe("the player's element", () => {
   /** A visit with five clicks that nothing comes of, one with an error, a pause, and one that works. */
   async function visit(t) {
     if (recording) return recording;
-    const { page, flush, recording: recorded } = await recordPage(t, browser, { body });
+    const { page, flush, recording: recorded } = await recordPage(t, browser, { body, files });
     await page.evaluate(() => {
       console.info("checkout opened");
       console.warn("stock is low");
+    });
+    await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/monitor-")));
+    await page.evaluate(async () => {
+      await fetch("/api/cart?visitor=7");
+      await fetch("/api/orders", { method: "POST", body: "card" });
     });
     for (let n = 0; n < 5; n++) await page.locator("#broken").click();
     // What comes later than 2.5 s is no answer to a click.
@@ -120,6 +133,27 @@ describe("the player's element", () => {
     assert.equal(await rows(page, "Console").count(), 1);
   });
 
+  test("requests are listed with what became of them, and failed ones are events", async (t) => {
+    const page = await open(t, { attributes: 'panel="network"' });
+    const shown = rows(page, "Network");
+    assert.deepEqual(await shown.locator(".title").allTextContents(), ["GET /api/cart", "POST /api/orders"]);
+    assert.match(await shown.nth(0).locator(".detail").textContent(), /^200 · \d+ ms · 11 B received · localhost:\d+$/);
+    assert.match(await shown.nth(1).locator(".detail").textContent(), /^503 · \d+ ms · 4 B sent · localhost:\d+$/);
+    const [failed] = await markersOf(page, "request");
+    assert.match(failed.label, /^POST .*\/api\/orders$/);
+    assert.ok((await page.locator("revisit-player .mark.request").count()) > 0, "it is on the timeline");
+    await page.getByRole("button", { name: "Fetch, XHR 1" }).click();
+    assert.equal(await shown.count(), 1);
+    await page.getByRole("searchbox", { name: "Search requests" }).fill("cart");
+    await page.getByText("No request passes the search.").waitFor();
+    await page.getByRole("searchbox", { name: "Search requests" }).fill("503");
+    await shown.click();
+    const [, order] = await page.evaluate(() => document.querySelector("revisit-player").player.requests);
+    await moment(page, order.from);
+    await page.getByRole("tab", { name: "Pages" }).click();
+    assert.match(await rows(page, "Pages").first().textContent(), /LCP: \d+ ms, good/);
+  });
+
   test("pointing at the timeline shows the moment and what happened near it", async (t) => {
     const page = await open(t);
     const [rage] = await markersOf(page, "rage_click");
@@ -176,6 +210,11 @@ describe("the player's element", () => {
     assert.equal(await player(page, "panel"), "console");
     await page.keyboard.press("/");
     assert.equal(await focused(page), "Search the console");
+    await page.getByRole("tab", { name: "Pages" }).focus();
+    await page.keyboard.press("n");
+    assert.equal(await player(page, "panel"), "network");
+    await page.keyboard.press("/");
+    assert.equal(await focused(page), "Search requests");
     await page.getByRole("tab", { name: "Events" }).click();
     await page.keyboard.press("/");
     assert.equal(await focused(page), "Search events");
@@ -233,7 +272,7 @@ describe("the player's element", () => {
       test(`is accessible and fits: ${theme}, ${width} px`, async (t) => {
         const page = await open(t, { theme, width });
         const wrong = [];
-        for (const tab of ["Events", "Pages", "Console", "Notes"]) {
+        for (const tab of ["Events", "Pages", "Console", "Network", "Notes"]) {
           await page.getByRole("tab", { name: tab }).click();
           wrong.push(...(await seriousFaults(page)).map((fault) => `${tab}: ${fault}`));
         }

@@ -7,6 +7,8 @@ pub mod agent;
 pub mod frustration;
 pub mod list;
 pub mod marker;
+pub mod network;
 pub mod selector;
 pub mod session;
 pub mod timeline;
+pub mod vital;

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use revisit_wire::{
     ElementHash, FactKind, StreamId,
-    fact::{Element, ErrorFact, InputKind, Scalar, Scalars},
+    fact::{Element, ErrorFact, InputKind, Request, Scalar, Scalars},
 };
 
 use crate::{
     frustration::{Incident, Sign, Thresholds, incidents},
-    selector,
+    network, selector,
     session::{PlacedFact, SessionFacts},
+    vital,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +47,8 @@ pub enum MarkerKind {
     Input,
     Submit,
     Error,
+    /// A request that was refused or not answered.
+    Request,
     Custom,
     Identify,
     Tag,
@@ -63,6 +66,7 @@ impl MarkerKind {
             Self::Input => "input",
             Self::Submit => "submit",
             Self::Error => "error",
+            Self::Request => "request",
             Self::Custom => "custom",
             Self::Identify => "identify",
             Self::Tag => "tag",
@@ -78,17 +82,18 @@ impl MarkerKind {
 pub fn markers(facts: &SessionFacts) -> Vec<Marker> {
     let names = Names::of(&facts.elements);
     let reached = reached(facts);
+    let loads = vital::loads(facts);
     let mut all: Vec<Marker> = facts
         .facts
         .iter()
         .filter_map(|placed| {
             let mut marker = of_fact(placed, &names)?;
-            if marker.kind == MarkerKind::Page
-                && let Some(share) = reached.get(&(placed.stream, placed.fact.page))
-            {
-                marker
-                    .fields
-                    .push(("Seen".into(), format!("{share} % of the page")));
+            if marker.kind == MarkerKind::Page {
+                let share = reached.get(&(marker.stream, marker.page));
+                let seen = share.map(|share| ("Seen".into(), format!("{share} % of the page")));
+                marker.fields.extend(seen);
+                let load = loads.get(&marker.stream).filter(|_| marker.page == 0);
+                marker.fields.extend(load.into_iter().flat_map(of_load));
             }
             Some(marker)
         })
@@ -167,8 +172,17 @@ fn of_fact(placed: &PlacedFact, names: &Names<'_>) -> Option<Marker> {
             }
             (MarkerKind::Error, (error_label(error), error_place(error)))
         }
-        // Told when the page is left, of the whole of it: the page's marker says it.
-        FactKind::ScrollDepth(_) => return None,
+        FactKind::Request(request) if network::is_bad(request) => {
+            fields = of_request(request);
+            let label = format!("{} {}", request.method, request.url);
+            (
+                MarkerKind::Request,
+                (label.trim().to_owned(), String::new()),
+            )
+        }
+        // The page's marker says what is of the whole of it.
+        FactKind::ScrollDepth(_) | FactKind::Vital(_) | FactKind::LongTask(_) => return None,
+        FactKind::Request(_) => return None,
     };
     Some(Marker {
         at_ms: placed.at_ms,
@@ -196,11 +210,53 @@ fn of_incident(incident: &Incident, facts: &SessionFacts, names: &Names<'_>) -> 
         Sign::DeadClick => Vec::new(),
         Sign::ErrorClick => vec![("Error".into(), of_fact(last, names)?.label)],
         Sign::QuickBack => {
-            let seconds = (last.at_ms - marker.at_ms) / 1000.0;
-            vec![("Left after".into(), format!("{seconds:.1} s"))]
+            vec![("Left after".into(), duration(last.at_ms - marker.at_ms))]
         }
     };
     Some(Marker { kind, ..marker })
+}
+
+fn of_request(request: &Request) -> Vec<(String, String)> {
+    let status = match request.status {
+        0 => "no answer".to_owned(),
+        status => status.to_string(),
+    };
+    vec![
+        ("Status".into(), status),
+        ("Took".into(), duration(f64::from(request.duration))),
+    ]
+}
+
+/// How fast and steady the page load was that begins here.
+fn of_load(load: &vital::Load) -> Vec<(String, String)> {
+    let mut fields: Vec<_> = load
+        .vitals
+        .iter()
+        .map(|&(name, value, rating)| {
+            let value = if name == "CLS" {
+                format!("{value:.2}")
+            } else {
+                duration(value)
+            };
+            (name.to_owned(), format!("{value}, {}", rating.name()))
+        })
+        .collect();
+    if load.long_tasks > 0 {
+        let blocked = duration(f64::from(load.blocked_ms));
+        fields.push((
+            "Long tasks".into(),
+            format!("{}, {blocked} together", load.long_tasks),
+        ));
+    }
+    fields
+}
+
+fn duration(ms: f64) -> String {
+    if ms < 1_000.0 {
+        format!("{ms:.0} ms")
+    } else {
+        format!("{:.1} s", ms / 1_000.0)
+    }
 }
 
 /// The share of each page that was seen, in percent.

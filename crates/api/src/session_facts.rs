@@ -49,6 +49,9 @@ pub enum FactKind {
     Identify(Identify),
     Tag(Tag),
     Error(ErrorFact),
+    Request(Request),
+    Vital(Vital),
+    LongTask(LongTask),
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -167,6 +170,69 @@ pub enum ErrorCause {
     Rejection,
     /// A script, image or style sheet that failed to load.
     Resource,
+}
+
+/// A request that the page made, or something else that it loaded slowly or not at all. The fact's time is its end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Request {
+    pub via: RequestVia,
+    /// `GET` and the like; empty where it is not known.
+    pub method: String,
+    /// Without query and fragment.
+    pub url: String,
+    /// HTTP status; null where there was none or it is not known.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub status: Option<u32>,
+    pub outcome: RequestOutcome,
+    /// Refused (status 400 and above) or not answered.
+    pub bad: bool,
+    pub duration_ms: u32,
+    /// Bytes; null where that is not known.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub sent: Option<u32>,
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub received: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RequestVia {
+    Fetch,
+    Xhr,
+    Beacon,
+    WebSocket,
+    EventSource,
+    /// An image, style sheet, script or font.
+    Resource,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RequestOutcome {
+    Answered,
+    Failed,
+    /// The page did not want it any more.
+    Aborted,
+}
+
+/// How fast and steady a page was: the value so far, the last of each name counts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Vital {
+    /// `LCP`, `INP`, `FCP`, `TTFB` or `CLS`.
+    pub name: String,
+    /// Milliseconds; of `CLS` the score.
+    pub value: f64,
+}
+
+/// The page did not answer for more than 50 ms, from the fact's time on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LongTask {
+    pub duration_ms: u32,
 }
 
 /// A value that the site gave.

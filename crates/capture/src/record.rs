@@ -98,6 +98,12 @@ records! {
     DEPTH = 58,
     /// time: everything from here on is of this time unless it says otherwise
     TIME = 59,
+    /// time, via, status, outcome, duration, 1 + bytes sent or 0, 1 + bytes received or 0; method, url
+    REQUEST = 60,
+    /// time, value; name
+    VITAL = 61,
+    /// time, duration
+    LONG_TASK = 62,
 }
 
 #[cfg(test)]

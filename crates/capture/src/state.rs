@@ -63,6 +63,12 @@ impl Stream {
         mask_url(url, self.privacy, &self.typed)
     }
 
+    /// An address as far as its path.
+    pub fn masked_path(&self, url: &str) -> String {
+        let (path, _) = split_at_ascii(url, |byte| matches!(byte, b'?' | b'#'));
+        self.masked_url(path)
+    }
+
     /// The page's base address, as it is sent.
     pub fn masked_base(&self) -> String {
         self.masked_url(&self.base)

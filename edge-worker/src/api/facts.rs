@@ -7,7 +7,7 @@ use axum::{
     extract::{Path, State},
 };
 use revisit_analytics::{
-    selector,
+    network, selector,
     session::{PlacedFact, SessionFacts},
     timeline::PlacedStream,
 };
@@ -92,6 +92,39 @@ fn show_kind(kind: wire::FactKind) -> api::FactKind {
         }),
         wire::FactKind::Tag(fact) => api::FactKind::Tag(api::Tag { name: fact.name }),
         wire::FactKind::Error(fact) => api::FactKind::Error(show_error(fact)),
+        wire::FactKind::Request(fact) => api::FactKind::Request(show_request(fact)),
+        wire::FactKind::Vital(fact) => api::FactKind::Vital(api::Vital {
+            name: fact.name,
+            value: fact.value,
+        }),
+        wire::FactKind::LongTask(fact) => api::FactKind::LongTask(api::LongTask {
+            duration_ms: fact.duration,
+        }),
+    }
+}
+
+fn show_request(fact: wire::Request) -> api::Request {
+    api::Request {
+        bad: network::is_bad(&fact),
+        via: match fact.via {
+            wire::RequestVia::Fetch => api::RequestVia::Fetch,
+            wire::RequestVia::Xhr => api::RequestVia::Xhr,
+            wire::RequestVia::Beacon => api::RequestVia::Beacon,
+            wire::RequestVia::WebSocket => api::RequestVia::WebSocket,
+            wire::RequestVia::EventSource => api::RequestVia::EventSource,
+            wire::RequestVia::Resource => api::RequestVia::Resource,
+        },
+        outcome: match fact.outcome {
+            wire::RequestOutcome::Answered => api::RequestOutcome::Answered,
+            wire::RequestOutcome::Failed => api::RequestOutcome::Failed,
+            wire::RequestOutcome::Aborted => api::RequestOutcome::Aborted,
+        },
+        method: fact.method,
+        url: fact.url,
+        status: Some(fact.status).filter(|&status| status > 0),
+        duration_ms: fact.duration,
+        sent: fact.sent,
+        received: fact.received,
     }
 }
 

@@ -623,6 +623,15 @@ export interface components {
         }) | (components["schemas"]["ErrorFact"] & {
             /** @enum {string} */
             kind: "error";
+        }) | (components["schemas"]["Request"] & {
+            /** @enum {string} */
+            kind: "request";
+        }) | (components["schemas"]["Vital"] & {
+            /** @enum {string} */
+            kind: "vital";
+        }) | (components["schemas"]["LongTask"] & {
+            /** @enum {string} */
+            kind: "long_task";
         });
         /**
          * @description How often each sign of frustration was seen, and what they add up to:
@@ -696,6 +705,11 @@ export interface components {
         LinkRequest: {
             /** @description The `link` parameter of the one-time link. */
             token: string;
+        };
+        /** @description The page did not answer for more than 50 ms, from the fact's time on. */
+        LongTask: {
+            /** Format: int32 */
+            duration_ms: number;
         };
         Manifest: {
             /** @description Where an asset is read: its hash is put after this path. */
@@ -856,6 +870,35 @@ export interface components {
             /** @description The `code` of the problem that their senders were told. */
             reason: string;
         };
+        /** @description A request that the page made, or something else that it loaded slowly or not at all. The fact's time is its end. */
+        Request: {
+            /** @description Refused (status 400 and above) or not answered. */
+            bad: boolean;
+            /** Format: int32 */
+            duration_ms: number;
+            /** @description `GET` and the like; empty where it is not known. */
+            method: string;
+            outcome: components["schemas"]["RequestOutcome"];
+            /** Format: int32 */
+            received: number | null;
+            /**
+             * Format: int32
+             * @description Bytes; null where that is not known.
+             */
+            sent: number | null;
+            /**
+             * Format: int32
+             * @description HTTP status; null where there was none or it is not known.
+             */
+            status: number | null;
+            /** @description Without query and fragment. */
+            url: string;
+            via: components["schemas"]["RequestVia"];
+        };
+        /** @enum {string} */
+        RequestOutcome: "answered" | "failed" | "aborted";
+        /** @enum {string} */
+        RequestVia: "fetch" | "xhr" | "beacon" | "web_socket" | "event_source" | "resource";
         /**
          * @description What a member may do. Each role may do all that the ones after it may.
          * @enum {string}
@@ -1001,6 +1044,16 @@ export interface components {
         };
         Tag: {
             name: string;
+        };
+        /** @description How fast and steady a page was: the value so far, the last of each name counts. */
+        Vital: {
+            /** @description `LCP`, `INP`, `FCP`, `TTFB` or `CLS`. */
+            name: string;
+            /**
+             * Format: double
+             * @description Milliseconds; of `CLS` the score.
+             */
+            value: number;
         };
     };
     responses: never;

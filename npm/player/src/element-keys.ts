@@ -34,6 +34,8 @@ export function commandOf(event: KeyboardEvent): Command | undefined {
       return { do: "panel", tab: "pages" };
     case "c":
       return { do: "panel", tab: "console" };
+    case "n":
+      return { do: "panel", tab: "network" };
     case "/":
       return { do: "search" };
     case "Home":
@@ -53,7 +55,7 @@ export const KEYS_HELP: readonly (readonly [keys: string, does: string])[] = [
   ["0 – 9", "to a tenth of the recording"],
   ["Home End", "to the start or the end"],
   ["S", "skip and fold inactivity or not"],
-  ["E P C", "events, pages, console"],
+  ["E P C N", "events, pages, console, network"],
   ["/", "search"],
   ["F", "fullscreen"],
   ["?", "these keys"],

@@ -3,7 +3,7 @@
 import type { Marker, MarkerKind } from "./types.js";
 
 /** Kinds that are looked for together. */
-export type Group = "page" | "click" | "input" | "custom" | "error" | "rage" | "dead" | "error-click" | "quick-back";
+export type Group = "page" | "click" | "input" | "custom" | "error" | "request" | "rage" | "dead" | "error-click" | "quick-back";
 
 export const GROUP_NAMES: Readonly<Record<Group, string>> = {
   page: "Pages",
@@ -11,6 +11,7 @@ export const GROUP_NAMES: Readonly<Record<Group, string>> = {
   input: "Inputs",
   custom: "Custom",
   error: "Errors",
+  request: "Failed requests",
   rage: "Rage clicks",
   dead: "Dead clicks",
   "error-click": "Error clicks",
@@ -26,6 +27,7 @@ const GROUPS: Readonly<Record<MarkerKind, Group>> = {
   identify: "custom",
   tag: "custom",
   error: "error",
+  request: "request",
   rage_click: "rage",
   dead_click: "dead",
   error_click: "error-click",
@@ -48,6 +50,8 @@ export function titleOf({ kind, label }: Marker): string {
       return `Identified as ${label}`;
     case "tag":
       return `Tagged ${label}`;
+    case "request":
+      return `Request failed: ${label}`;
     case "rage_click":
       return `Rage clicks on ${what}`;
     case "dead_click":

@@ -84,7 +84,7 @@ button, select { font: inherit; color: inherit; }
 #hatch path { stroke: var(--rv-soft); stroke-width: 1.5; }
 .mark.page { stroke: var(--rv-page); } .mark.click { stroke: var(--rv-click); } .mark.input { stroke: var(--rv-input); }
 .mark:is(.rage, .dead, .error-click, .quick-back) { stroke: var(--rv-frustration); }
-.mark:is(.error, .rage, .error-click) { stroke-width: 3; } .mark.error { stroke: var(--rv-error); }
+.mark:is(.error, .rage, .error-click) { stroke-width: 3; } .mark:is(.error, .request) { stroke: var(--rv-error); }
 .tip { position: absolute; bottom: 100%; left: 0; translate: -50% -0.3rem; z-index: 3; display: flex; flex-direction: column; gap: 0.15rem; min-width: 3.5rem; max-width: 14rem; padding: 0.3rem 0.45rem; border: 1px solid var(--rv-line); border-radius: 0.5rem; background: var(--rv-surface); box-shadow: 0 4px 16px rgb(0 0 0 / 22%); font-size: 0.75rem; pointer-events: none; visibility: hidden; }
 .tip.shown { visibility: visible; }
 .tip b { font-weight: 600; font-variant-numeric: tabular-nums; text-align: center; }
@@ -111,10 +111,10 @@ button, select { font: inherit; color: inherit; }
 .speed:hover { background: var(--rv-hover); color: var(--rv-ink); }
 .kind { --kind: var(--rv-custom); }
 .kind.page { --kind: var(--rv-page); } .kind.click { --kind: var(--rv-click); } .kind.input { --kind: var(--rv-input); }
-.kind:is(.rage, .dead, .error-click, .quick-back) { --kind: var(--rv-frustration); } .kind.error { --kind: var(--rv-error); }
-.kind:is(.log, .info, .debug) { --kind: var(--rv-soft); } .kind.warn { --kind: var(--rv-custom); }
+.kind:is(.rage, .dead, .error-click, .quick-back) { --kind: var(--rv-frustration); } .kind:is(.error, .request, .failed) { --kind: var(--rv-error); }
+.kind:is(.log, .info, .debug, .data, .socket, .other) { --kind: var(--rv-soft); } .kind.warn { --kind: var(--rv-custom); }
 .kind::before { content: ""; display: inline-block; flex: none; width: 0.5rem; height: 0.5rem; margin-right: 0.4rem; border-radius: 50%; background: var(--kind); }
-.kind:is(.error, .rage, .dead, .error-click, .quick-back)::before { border-radius: 0.1rem; rotate: 45deg; }
+.kind:is(.error, .request, .failed, .rage, .dead, .error-click, .quick-back)::before { border-radius: 0.1rem; rotate: 45deg; }
 .side { display: flex; flex-direction: column; min-width: 0; min-height: 0; height: var(--revisit-panel-height, 26rem); border-top: 1px solid var(--rv-line); }
 .side[hidden], .tabpanel[hidden], .none[hidden], .follow[hidden] { display: none; }
 .tabs { display: flex; flex: none; border-bottom: 1px solid var(--rv-line); padding: 0 0.4rem; }
@@ -143,13 +143,13 @@ button, select { font: inherit; color: inherit; }
 .moment[aria-current] { border-left-color: var(--rv-accent); background: var(--rv-hover); }
 .what { flex: 1; min-width: 0; }
 .title { display: block; overflow-wrap: anywhere; }
-.moment.error .title { color: var(--rv-error); }
+.moment:is(.error, .failed) .title { color: var(--rv-error); }
 .moment:not([aria-current]) .title { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 .detail, .field { display: block; color: var(--rv-soft); font-size: 0.75rem; }
 .moment:not([aria-current]) :is(.detail, .field) { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .moment[aria-current] :is(.detail, .field) { overflow-wrap: anywhere; white-space: pre-wrap; }
 .moment:not([aria-current]) .field:nth-of-type(n + 5) { display: none; }
-.console .title { font: 0.75rem/1.5 ui-monospace, monospace; white-space: pre-wrap; }
+:is(.console, .network) .title { font: 0.75rem/1.5 ui-monospace, monospace; white-space: pre-wrap; }
 .moment .time { flex: none; padding-left: 0.6rem; color: var(--rv-soft); font-size: 0.75rem; font-variant-numeric: tabular-nums; }
 .none { margin: 0; padding: 1.5rem; flex: 1; color: var(--rv-soft); text-align: center; }
 .foot { display: flex; align-items: center; justify-content: space-between; flex: none; min-height: 2.4rem; padding: 0 0.4rem 0 0.75rem; border-top: 1px solid var(--rv-line); color: var(--rv-soft); font-size: 0.75rem; }

@@ -23,6 +23,7 @@ const TOPS: readonly [group: string, top: number][] = [
   ["page", 11],
   ["quick-back", 9],
   ["dead", 9],
+  ["request", 9],
   ["error-click", 6],
   ["rage", 6],
   ["error", 6],

@@ -71,7 +71,7 @@ const BODY = `
     <select class="speed" part="speed" aria-label="Speed" title="Speed ([ and ])">
       ${SPEEDS.map((speed) => `<option value="${speed}">${speed}×</option>`).join("")}
     </select>
-    <button class="icon panel-button" part="button" type="button" aria-label="Events and console" aria-expanded="false" title="Events and console (E)">${ICONS.panel}</button>
+    <button class="icon panel-button" part="button" type="button" aria-label="Events, console and network" aria-expanded="false" title="Events, console and network (E)">${ICONS.panel}</button>
     <button class="icon help-button" part="button" type="button" aria-label="Keys" title="Keys (?)">${ICONS.help}</button>
     <button class="icon fullscreen" part="button" type="button" aria-label="Fullscreen" title="Fullscreen (F)">${ICONS.fullscreen}</button>
   </div>
@@ -79,13 +79,14 @@ const BODY = `
 </div>
 </div>
 <section class="side" part="panel" aria-label="About this recording" hidden>
-  <div class="tabs" part="tabs" role="tablist" aria-label="About this recording">${tab("events", "Events")}${tab("pages", "Pages")}${tab("console", "Console")}</div>
+  <div class="tabs" part="tabs" role="tablist" aria-label="About this recording">${tab("events", "Events")}${tab("pages", "Pages")}${tab("console", "Console")}${tab("network", "Network")}</div>
   <div class="tabpanel" role="tabpanel" id="panel-events" aria-labelledby="tab-events" hidden>${finder("events", "events", "Kinds of events", "Events")}</div>
   <div class="tabpanel" role="tabpanel" id="panel-pages" aria-labelledby="tab-pages" hidden>
     <ol class="list pages" part="list" aria-label="Pages"></ol>
     <div class="foot"><button class="follow text-button" type="button" hidden>Follow the player</button></div>
   </div>
   <div class="tabpanel" role="tabpanel" id="panel-console" aria-labelledby="tab-console" hidden>${finder("console", "the console", "Levels", "Console")}</div>
+  <div class="tabpanel" role="tabpanel" id="panel-network" aria-labelledby="tab-network" hidden>${finder("network", "requests", "Kinds of requests", "Network")}</div>
   <div class="tabpanel" role="tabpanel" id="panel-host" hidden><slot name="panel"></slot></div>
 </section>
 </div>
@@ -151,6 +152,7 @@ export function buildView(root: ShadowRoot) {
     events: listIn("#panel-events"),
     pages: { list: find("#panel-pages .list"), follow: find("#panel-pages .follow") },
     console: listIn("#panel-console"),
+    network: listIn("#panel-network"),
     panel: find<HTMLButtonElement>(".panel-button"),
     toggle: find<HTMLButtonElement>(".toggle"),
     previous: find<HTMLButtonElement>(".previous"),

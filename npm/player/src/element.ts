@@ -97,7 +97,7 @@ export class RevisitPlayerElement extends Base {
     return this.#player?.markers ?? [];
   }
 
-  /** The tab that is open beside the page: `events`, `pages`, `console` or one of the host's. Null: none. */
+  /** The tab that is open beside the page: `events`, `pages`, `console`, `network` or one of the host's. Null: none. */
   get panel(): string | null {
     return this.getAttribute("panel");
   }
@@ -311,9 +311,8 @@ export class RevisitPlayerElement extends Base {
   }
 
   #search() {
-    if (this.panel !== "console") this.panel = "events";
-    const view = this.#face?.view;
-    (this.panel === "console" ? view?.console : view?.events)?.search.focus();
+    if (this.panel !== "console" && this.panel !== "network") this.panel = "events";
+    this.#face?.view[this.panel as "events" | "console" | "network"].search.focus();
   }
 
   #changeSpeed(direction: 1 | -1) {
@@ -347,7 +346,7 @@ export class RevisitPlayerElement extends Base {
     const { markers, gaps, duration } = player;
     const folds = player.skipInactivity ? player.quiet : [];
     this.#timeline?.draw({ markers, gaps, folds, activity: player.activity(PARTS), duration });
-    this.#panel?.set(markers, player.console);
+    this.#panel?.set(markers, player.console, player.requests);
     this.#face.view.live.hidden = !player.live;
     this.#showTime();
     this.#showState();

@@ -3,6 +3,8 @@ export { Player } from "./player.js";
 export type {
   ConsoleLevel,
   ConsoleLine,
+  NetworkRequest,
+  RequestVia,
   Gap,
   LoadOptions,
   Manifest,

@@ -5,7 +5,7 @@ import { policyFor } from "./policy.js";
 import { SecondStage } from "./preview.js";
 import { loadReplayer, placeholder, type Frame, type Outline, type Replayer } from "./replayer.js";
 import { Stage } from "./stage.js";
-import type { ConsoleLine, Gap, LoadOptions, Manifest, Marker, PageInfo, PlayerEvents, PlayerOptions, Preview, Span, View } from "./types.js";
+import type { ConsoleLine, Gap, LoadOptions, Manifest, Marker, NetworkRequest, PageInfo, PlayerEvents, PlayerOptions, Preview, Span, View } from "./types.js";
 
 /** How long after a moment was shown it is looked whether style sheets are missing: many are shown in a row. */
 const STYLES_AFTER_MS = 300;
@@ -31,7 +31,7 @@ export class Player extends EventTarget {
   #replayer: Replayer | undefined;
   #loader: Loader | undefined;
   #assets: ((hash: string) => string) | undefined;
-  #outline: Outline = { markers: [], console: [], quiet: [], gaps: [], streams: [] };
+  #outline: Outline = { markers: [], console: [], requests: [], quiet: [], gaps: [], streams: [] };
   #outlineStale = false;
   #duration = 0;
   #time = 0;
@@ -168,6 +168,11 @@ export class Player extends EventTarget {
   /** What the pages wrote to their consoles, in order of time. */
   get console(): readonly ConsoleLine[] {
     return this.#outlined.console;
+  }
+
+  /** What the pages asked of others, by when they began. */
+  get requests(): readonly NetworkRequest[] {
+    return this.#outlined.requests;
   }
 
   /** Stretches in which the visitor did nothing. */

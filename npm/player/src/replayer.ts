@@ -35,6 +35,7 @@ export interface Frame {
 export interface Outline {
   markers: import("./types.js").Marker[];
   console: import("./types.js").ConsoleLine[];
+  requests: import("./types.js").NetworkRequest[];
   quiet: import("./types.js").Span[];
   gaps: import("./types.js").Gap[];
   streams: string[];

@@ -5,6 +5,8 @@ export type MarkerKind =
   | "input"
   | "submit"
   | "error"
+  // A request that was refused or not answered.
+  | "request"
   | "custom"
   | "identify"
   | "tag"
@@ -41,6 +43,31 @@ export interface ConsoleLine {
   /** The arguments as the recorder formatted and masked them. */
   text: string;
   stream: number;
+}
+
+/** How a page asked: a file is an image, style sheet, script or font that was slow or refused. */
+export type RequestVia = "fetch" | "xhr" | "beacon" | "websocket" | "eventsource" | "resource";
+
+/** A request that a page made. */
+export interface NetworkRequest {
+  from: number;
+  to: number;
+  stream: number;
+  /** Which page of the stream, from 0. */
+  page: number;
+  via: RequestVia;
+  /** Empty where it is not known. */
+  method: string;
+  /** As the recorder masked it, without query. */
+  url: string;
+  /** 0 where there was none or the page may not know it. */
+  status: number;
+  outcome: "answered" | "failed" | "aborted";
+  /** Refused (status 400 and above) or not answered. */
+  bad: boolean;
+  /** Bytes, where the page may know them. */
+  sent?: number;
+  received?: number;
 }
 
 /** A stretch of time; `to` is not part of it. */

@@ -41,6 +41,8 @@ declare module 'recorder-wasm' {
     directives(directives: object): void;
     asset_ready(request: number, sha256: Uint8Array): void;
     keyframe(): void;
+    /** `watch` of monitor.js. */
+    addMonitor(watch: unknown, what: { network: boolean; performance: boolean }, isOurs: (url: string) => boolean): void;
   }
 
   export function createRecorder(options: object, hooks: Hooks): Recorder;

@@ -9,7 +9,7 @@ import { random } from './identity.js';
 import type { Plan, Recording } from './plan.js';
 import type { Early } from './stub.js';
 import { typedWords } from './typed.js';
-import { loadWasm, plainHash, type Wasm } from './wasm.js';
+import { loadMonitor, loadWasm, plainHash, type Wasm } from './wasm.js';
 
 export async function record(plan: Plan): Promise<Recording> {
   return startRecording(plan, await loadWasm(plan.options.wasm));
@@ -78,6 +78,14 @@ async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
     );
     recorder = own;
     own.start();
+    const watched = { network: options.network !== false, performance: options.performance !== false };
+    if (watched.network || watched.performance) {
+      // Without it all else is recorded as well.
+      void loadMonitor().then(
+        (watch) => safely(() => recorder === own && own.addMonitor(watch, watched, isOurs)),
+        () => {},
+      );
+    }
     if (isPaused) own.pause();
     const asked = waiting ?? [];
     waiting = undefined;
@@ -95,6 +103,11 @@ async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
     if (!identity.touch()) return;
     if (identity.lot < rules.sample) restart();
     else plan.ended();
+  }
+
+  /** What the recorder itself asks for is no request of the page's. */
+  function isOurs(url: string): boolean {
+    return Boolean(options.endpoint && url.startsWith(`${options.endpoint}/ingest/`)) || /\/recorder[^/]*\.wasm/.test(url);
   }
 
   function ask(step: () => void): void {

@@ -43,6 +43,10 @@ export interface Options {
   assets?: boolean;
   /** Record the console. Default true. */
   console?: boolean;
+  /** Record the page's requests: method, host and path, status, time and sizes. Default true. */
+  network?: boolean;
+  /** Record web vitals and long tasks. Default true. */
+  performance?: boolean;
   /** The recorder's Wasm, where a bundler does not find it beside the module. */
   wasm?: string | URL | BufferSource | WebAssembly.Module;
   delivery?: DeliveryOptions;

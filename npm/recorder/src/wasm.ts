@@ -9,12 +9,19 @@ export interface Wasm {
   to_lz4: typeof to_lz4;
 }
 
-/** Beside this module, by names that the build knows: the Wasm as JavaScript, and SHA-256 for insecure contexts. */
+/** Beside this module, by names that the build knows: the Wasm as JavaScript, SHA-256 for insecure contexts, monitor.js. */
 declare const PLAIN: string;
 declare const SHA256: string;
+declare const MONITOR: string;
 
 /** The address of the latter, where it is needed. */
 export const plainHash = (): string => (globalThis.crypto?.subtle ? '' : new URL(SHA256, import.meta.url).href);
+
+/** By their address, as the Wasm: bundlers that put all modules into one file leave them out, too. */
+const load = ({ href }: URL) => import(/* webpackIgnore: true */ /* @vite-ignore */ href);
+
+/** `watch` of monitor.js. */
+export const loadMonitor = (): Promise<unknown> => load(new URL(MONITOR, import.meta.url)).then(({ watch }) => watch);
 
 let loading: Promise<Wasm> | undefined;
 
@@ -42,10 +49,8 @@ function canCompile(): boolean {
   }
 }
 
-/** By its address, as the Wasm: bundlers that put all modules into one file leave it out, too. */
 async function instantiatePlain(): Promise<WebAssembly.Exports> {
-  const { href } = new URL(PLAIN, import.meta.url);
-  return (await import(/* webpackIgnore: true */ /* @vite-ignore */ href)).instantiate(imports());
+  return (await load(new URL(PLAIN, import.meta.url))).instantiate(imports());
 }
 
 async function instantiate(source: NonNullable<Options['wasm']>): Promise<WebAssembly.Exports> {

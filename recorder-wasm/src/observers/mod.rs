@@ -9,14 +9,17 @@ mod custom;
 mod error;
 mod focus;
 mod input;
+mod long_task;
 mod page;
 mod pointer;
+mod request;
 mod scroll;
 mod selected;
 mod sheet;
 mod value;
 mod viewport;
 mod visibility;
+mod vital;
 
 use revisit_capture::{Batch, Chain, Effect, Stream, record};
 
@@ -62,6 +65,9 @@ pub(crate) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
             record::CUSTOM => custom::observe(stream, batch),
             record::IDENTIFY => custom::observe_identify(stream, batch),
             record::TAG => custom::observe_tag(stream, batch),
+            record::REQUEST => request::observe(stream, batch),
+            record::VITAL => vital::observe(stream, batch),
+            record::LONG_TASK => long_task::observe(stream, batch),
             record::EFFECT => stream.effect(batch.word(), Effect::from_code(batch.word())),
             // A batch that cannot be read to its end tells nothing more.
             _ => return,

@@ -18,6 +18,9 @@ export const rowsOf = (chunks) => chunks.flatMap((chunk) => [...sectionsIn(chunk
 
 export const CLICK = 1;
 export const INPUT = 2;
+export const REQUEST = 8;
+export const VITAL = 9;
+export const LONG_TASK = 10;
 /** The kinds of an input, in `values[0]`. */
 export const CHANGE = 1;
 export const SUBMIT = 3;

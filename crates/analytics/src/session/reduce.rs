@@ -104,7 +104,12 @@ impl Tally {
 
     fn add(&mut self, at_ms: f64, fact: &Fact) {
         let row = &mut self.row;
-        row.events += 1;
+        // What the page did by itself is no event.
+        let is_event = !matches!(
+            fact.kind,
+            FactKind::Request(_) | FactKind::Vital(_) | FactKind::LongTask(_)
+        );
+        row.events += u32::from(is_event);
         match &fact.kind {
             FactKind::PageView(view) => self.add_page(view),
             FactKind::Click(_) => row.clicks += 1,
@@ -112,7 +117,12 @@ impl Tally {
             FactKind::Error(_) => row.errors += 1,
             FactKind::Identify(identify) => row.user_id = Some(identify.id.clone()),
             FactKind::Tag(tag) if !row.tags.contains(&tag.name) => row.tags.push(tag.name.clone()),
-            FactKind::Tag(_) | FactKind::ScrollDepth(_) | FactKind::Custom(_) => {}
+            FactKind::Tag(_)
+            | FactKind::ScrollDepth(_)
+            | FactKind::Custom(_)
+            | FactKind::Request(_)
+            | FactKind::Vital(_)
+            | FactKind::LongTask(_) => {}
         }
         let by_visitor = matches!(
             fact.kind,

@@ -7,10 +7,26 @@ use alloc::vec::Vec;
 const LONG_NUMBER: usize = 9;
 /// From this length on letters mixed with digits are a token.
 const TOKEN: usize = 16;
+const TOKEN_DIGITS: usize = 3;
+
+/// Numbers, e-mail addresses and tokens. Most texts have too few digits for any of them.
+pub(super) fn find_patterns(text: &str, found: &mut Vec<(usize, usize)>) {
+    let (mut digits, mut has_at) = (0, false);
+    for byte in text.bytes() {
+        digits += usize::from(byte.is_ascii_digit());
+        has_at |= byte == b'@';
+    }
+    if digits >= LONG_NUMBER {
+        find_numbers(text, found);
+    }
+    if has_at || digits >= TOKEN_DIGITS && text.len() >= TOKEN {
+        find_words(text, found);
+    }
+}
 
 /// Digits in groups: cards, accounts, phone numbers. Groups may be apart by one space, dash, dot or slash, or by
 /// brackets.
-pub(super) fn find_numbers(text: &str, found: &mut Vec<(usize, usize)>) {
+fn find_numbers(text: &str, found: &mut Vec<(usize, usize)>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -18,7 +34,9 @@ pub(super) fn find_numbers(text: &str, found: &mut Vec<(usize, usize)>) {
             at += 1;
             continue;
         }
-        let mut groups = Vec::new();
+        // One more than a date has.
+        let mut groups = [0; 5];
+        let mut count = 0;
         let (mut end, mut digits) = (at, 0);
         let mut next = at;
         while next < bytes.len() && bytes[next].is_ascii_digit() {
@@ -26,12 +44,15 @@ pub(super) fn find_numbers(text: &str, found: &mut Vec<(usize, usize)>) {
             while next < bytes.len() && bytes[next].is_ascii_digit() {
                 next += 1;
             }
-            groups.push(next - start);
+            if let Some(group) = groups.get_mut(count) {
+                *group = next - start;
+                count += 1;
+            }
             digits += next - start;
             end = next;
             next += text.get(next..).map_or(0, separator);
         }
-        if digits >= LONG_NUMBER && !is_date(&groups) {
+        if digits >= LONG_NUMBER && !groups.get(..count).is_some_and(is_date) {
             let start = if at > 0 && bytes[at - 1] == b'+' {
                 at - 1
             } else {
@@ -68,7 +89,7 @@ fn is_date(groups: &[usize]) -> bool {
 }
 
 /// Words without white space inside: e-mail addresses and tokens.
-pub(super) fn find_words(text: &str, found: &mut Vec<(usize, usize)>) {
+fn find_words(text: &str, found: &mut Vec<(usize, usize)>) {
     let is_inside =
         |c| !is_space(c) && !matches!(c, '"' | '\'' | '<' | '>' | '(' | ')' | ',' | ';');
     for (start, word) in stretches(text, is_inside) {
@@ -98,13 +119,12 @@ pub(super) fn is_email(word: &str) -> bool {
 pub(super) fn is_token(part: &str) -> bool {
     let digits = part.bytes().filter(u8::is_ascii_digit).count();
     let letters = part.bytes().filter(u8::is_ascii_alphabetic).count();
-    part.len() >= TOKEN && digits >= 3 && letters >= 1
+    part.len() >= TOKEN && digits >= TOKEN_DIGITS && letters >= 1
 }
 
 /// Does anything in this name or value look like somebody's secret?
 pub fn looks_sensitive(text: &str) -> bool {
     let mut found = Vec::new();
-    find_numbers(text, &mut found);
-    find_words(text, &mut found);
+    find_patterns(text, &mut found);
     !found.is_empty()
 }

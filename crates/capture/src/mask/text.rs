@@ -65,13 +65,7 @@ pub fn mask_spans<'a>(text: &'a str, spans: &[Range<usize>]) -> Cow<'a, str> {
 /// and apart.
 pub fn find_sensitive(text: &str, typed: &Typed) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if text
-        .bytes()
-        .any(|byte| byte.is_ascii_digit() || byte == b'@')
-    {
-        super::pattern::find_numbers(text, &mut found);
-        super::pattern::find_words(text, &mut found);
-    }
+    super::pattern::find_patterns(text, &mut found);
     typed.find(text, &mut found);
     sort_short(&mut found, |span| *span);
     let mut spans: Vec<Range<usize>> = Vec::with_capacity(found.len());

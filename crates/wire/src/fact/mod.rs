@@ -9,12 +9,15 @@ mod element;
 mod error;
 mod identify;
 mod input;
+mod long_task;
 mod page_view;
 #[cfg(feature = "read")]
 mod read;
+mod request;
 mod scroll_depth;
 mod section;
 mod tag;
+mod vital;
 mod write;
 
 use serde::{Deserialize, Serialize};
@@ -25,10 +28,13 @@ pub use element::{Ancestor, Element};
 pub use error::{ErrorFact, ErrorKind};
 pub use identify::Identify;
 pub use input::{Input, InputKind};
+pub use long_task::LongTask;
 pub use page_view::PageView;
+pub use request::{Request, RequestOutcome, RequestVia};
 pub use scroll_depth::ScrollDepth;
 pub use section::FactsError;
 pub use tag::Tag;
+pub use vital::Vital;
 pub use write::{ElementWriter, FactsWriter, PackedElement, Record};
 
 use crate::Millis;
@@ -60,6 +66,9 @@ pub enum FactKind {
     Identify(Identify),
     Tag(Tag),
     Error(ErrorFact),
+    Request(Request),
+    Vital(Vital),
+    LongTask(LongTask),
 }
 
 impl FactKind {
@@ -74,6 +83,9 @@ impl FactKind {
             Self::Identify(_) => "identify",
             Self::Tag(_) => "tag",
             Self::Error(_) => "error",
+            Self::Request(_) => "request",
+            Self::Vital(_) => "vital",
+            Self::LongTask(_) => "long_task",
         }
     }
 
@@ -87,6 +99,9 @@ impl FactKind {
             Self::Identify(fact) => fact,
             Self::Tag(fact) => fact,
             Self::Error(fact) => fact,
+            Self::Request(fact) => fact,
+            Self::Vital(fact) => fact,
+            Self::LongTask(fact) => fact,
         }
     }
 }

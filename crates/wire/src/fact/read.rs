@@ -167,6 +167,9 @@ fn fact(
         5 => FactKind::Identify(record(2, None, fields)?),
         6 => FactKind::Tag(record(1, None, fields)?),
         7 => FactKind::Error(record(7, None, fields)?),
+        8 => FactKind::Request(record(8, None, fields)?),
+        9 => FactKind::Vital(record(2, None, fields)?),
+        10 => FactKind::LongTask(record(1, None, fields)?),
         _ => return Ok(None),
     }))
 }

@@ -8,7 +8,8 @@ use revisit_wire::{
     event::*,
     fact::{
         Ancestor, Click, Custom, Element, ErrorFact, ErrorKind, Identify, Input, InputKind,
-        PageView, Scalar, Scalars, ScrollDepth, Tag,
+        LongTask, PageView, Request, RequestOutcome, RequestVia, Scalar, Scalars, ScrollDepth, Tag,
+        Vital,
     },
 };
 
@@ -472,6 +473,16 @@ pub(crate) fn later_facts() -> Facts {
         line: 1,
         column: 2,
     };
+    let request = Request {
+        via: RequestVia::Xhr,
+        method: "POST".to_owned(),
+        url: "https://shop.example/api/cart".to_owned(),
+        status: 503,
+        outcome: RequestOutcome::Answered,
+        duration: 95,
+        sent: Some(12),
+        received: None,
+    };
     let fact = |at, kind| Fact { at, page: 0, kind };
     Facts {
         rows: vec![
@@ -504,6 +515,15 @@ pub(crate) fn later_facts() -> Facts {
                 }),
             ),
             fact(1_600, FactKind::Error(error)),
+            fact(1_610, FactKind::Request(request)),
+            fact(
+                1_620,
+                FactKind::Vital(Vital {
+                    name: "LCP".to_owned(),
+                    value: 1_234.5,
+                }),
+            ),
+            fact(1_630, FactKind::LongTask(LongTask { duration: 80 })),
             fact(
                 1_700,
                 FactKind::ScrollDepth(ScrollDepth {

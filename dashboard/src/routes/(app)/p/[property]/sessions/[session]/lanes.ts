@@ -10,7 +10,7 @@ export const LANES = {
   identify: 'Identify',
   tag: 'Tags',
   frustration: 'Frustration',
-  error: 'Errors',
+  error: 'Errors and failed requests',
 } as const;
 export type Lane = keyof typeof LANES;
 
@@ -23,6 +23,7 @@ const LANE_OF: Record<MarkerKind, Lane> = {
   identify: 'identify',
   tag: 'tag',
   error: 'error',
+  request: 'error',
   rage_click: 'frustration',
   dead_click: 'frustration',
   error_click: 'frustration',
