@@ -119,6 +119,10 @@ export function createListen(page) {
     submit: (event) => input(event, 3),
     reset: () => page.later(),
     load: (event) => page.loaded(targetOf(event)),
+    // One that closes is looked at, too.
+    beforetoggle: (event) => page.raised(event.newState === 'open' ? targetOf(event) : null),
+    close: () => page.raised(null),
+    fullscreenchange: (event) => page.raised(targetOf(event)),
   };
   // What comes through several of them on its way, out of a slot or composed, is heard once. (Chromium calls a form's submit
   // composed, and still tells nobody outside.)

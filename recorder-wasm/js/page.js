@@ -9,6 +9,7 @@ import { createHooks } from './hooks.js';
 import { createListen } from './listen.js';
 import { createMarks } from './marks.js';
 import { createSheets } from './sheets.js';
+import { createTopLayer } from './top-layer.js';
 import { createTree } from './tree.js';
 
 // How long what has changed may gather: two frames.
@@ -82,6 +83,7 @@ export function createPage(options, memory, rust, failed, acted) {
     if (node.nodeType !== 1) {
       if (id) watch(node);
       sheets.root(node);
+      topLayer.root(node);
       if (node.host) listener.root(node);
       if (node.nodeType === 9 && node !== document) {
         framed.set(tree.owners.get(node), node);
@@ -111,6 +113,7 @@ export function createPage(options, memory, rust, failed, acted) {
   };
   const sheets = createSheets(out, tree, () => later());
   const fields = createFields(out, tree, marks, () => later());
+  const topLayer = createTopLayer(out, tree, () => later());
 
   const page = {
     events,
@@ -118,6 +121,7 @@ export function createPage(options, memory, rust, failed, acted) {
     scrolled,
     later,
     known: tree.known,
+    raised: topLayer.look,
     describe: createDescribe(events, marks),
     time: (event) => {
       const at = event.timeStamp - origin;
@@ -173,6 +177,7 @@ export function createPage(options, memory, rust, failed, acted) {
     });
     sheets.hook(hooks, view);
     fields.hook(hooks, view);
+    topLayer.hook(hooks, view);
   };
 
   /** A frame shows another document. */
@@ -270,6 +275,7 @@ export function createPage(options, memory, rust, failed, acted) {
       out.put(R.TIME, now());
       sheets.drain();
       fields.drain();
+      topLayer.drain();
       listener.drainScroll(out);
       drainImages();
       drainPage();
@@ -314,6 +320,7 @@ export function createPage(options, memory, rust, failed, acted) {
     tree.restart();
     sheets.restart();
     fields.restart();
+    topLayer.restart();
     images.clear();
     viewport();
     listener.restart();

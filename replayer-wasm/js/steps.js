@@ -22,3 +22,4 @@ export const CHECKED = 20;
 export const SELECTED = 21;
 export const SCROLL = 22;
 export const FOCUS = 23;
+export const TOP_LAYER = 24;

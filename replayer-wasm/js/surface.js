@@ -5,6 +5,7 @@ import { endTransitions, fontsOf, imagesOf } from "./late.js";
 import { Scrolls } from "./scrolls.js";
 import { Sheets } from "./sheets.js";
 import * as step from "./steps.js";
+import { TopLayer } from "./top-layer.js";
 
 /**
  * The sandboxed frame and the nodes in it by id: the only writer of the frame's DOM. What it writes was decided in Rust
@@ -23,6 +24,7 @@ export class Surface {
   #sheets = new Sheets((id) => this.#nodes.get(id));
   #forms = new Forms();
   #scrolls = new Scrolls((id) => this.#nodes.get(id));
+  #topLayer = new TopLayer((id) => this.#nodes.get(id));
   #lostState = false;
   #isMoved = false;
 
@@ -94,6 +96,7 @@ export class Surface {
     const reader = new Reader(words, text);
     this.#lostState = false;
     while (!reader.done) this.#step(reader);
+    this.#topLayer.restore();
     this.#scrolls.restore();
     return this.#lostState;
   }
@@ -171,6 +174,8 @@ export class Surface {
         return this.#scrolls.set(id, reader.signed(), reader.signed());
       case step.FOCUS:
         return this.#focus(node);
+      case step.TOP_LAYER:
+        return this.#topLayer.set(reader.words());
       default:
         throw new Error(`unknown painting step ${kind}`);
     }
@@ -291,6 +296,7 @@ export class Surface {
     this.#sheets.forget();
     this.#forms.forget();
     this.#scrolls.forget();
+    this.#topLayer.forget();
   }
 
   /** Names and values come from a recording: what the DOM refuses is left out. */

@@ -27,6 +27,7 @@ pub(crate) enum Step {
     Selected,
     Scroll,
     Focus,
+    TopLayer,
 }
 
 #[derive(Debug, Default)]

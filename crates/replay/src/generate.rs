@@ -4,10 +4,10 @@
 use revisit_wire::{
     AssetHash, NodeId, Op, Str, TimedOp,
     event::{
-        Adopted, Asset, AssetTarget, Attribute, AttributeName, Checked, Continue, Focus, Insert,
-        Move, Namespace, Navigation, Node, NodeKind, Page, PointerPath, PointerSample, Press,
-        PressKind, Quirks, Remove, Scroll, Selected, ShadowMode, Sheet, SheetDisabled, SheetRule,
-        SheetRuleChange, Snapshot, Text, Value, Viewport, Visibility,
+        Above, Adopted, Asset, AssetTarget, Attribute, AttributeName, Checked, Continue, Focus,
+        Insert, Move, Namespace, Navigation, Node, NodeKind, Page, PointerPath, PointerSample,
+        Press, PressKind, Quirks, Remove, Scroll, Selected, ShadowMode, Sheet, SheetDisabled,
+        SheetRule, SheetRuleChange, Snapshot, Text, TopLayer, Value, Viewport, Visibility,
     },
 };
 
@@ -192,7 +192,7 @@ impl Source<'_> {
     }
 
     fn op(&mut self) -> Op {
-        match self.below(24) {
+        match self.below(25) {
             0..=3 => {
                 let (parent, before) = (self.parent(), self.before().filter(|id| id.0 % 5 == 0));
                 Op::Insert(Insert {
@@ -262,6 +262,9 @@ impl Source<'_> {
             }
             21 => Op::Focus(Focus { id: self.before() }),
             22 => self.window(),
+            23 => Op::TopLayer(TopLayer {
+                elements: vec![(self.id(), Above::Modal), (self.id(), Above::Popover)],
+            }),
             _ if self.byte() < 8 => self.snapshot(),
             _ => Op::Press(Press {
                 kind: PressKind::Click,

@@ -16,6 +16,7 @@ mod request;
 mod scroll;
 mod selected;
 mod sheet;
+mod top_layer;
 mod value;
 mod viewport;
 mod visibility;
@@ -58,6 +59,7 @@ pub(crate) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
             record::IMAGE => asset::observe_image(stream, batch),
             record::LINKED_SHEET => asset::observe_sheet(stream, batch),
             record::CONSOLE => console::observe(stream, batch),
+            record::TOP_LAYER => top_layer::observe(stream, batch),
             record::CHAIN => chain = stream.chain(batch),
             record::CLICK => click::observe(stream, batch, chain.as_ref()),
             record::INPUT => input::observe(stream, batch, chain.as_ref()),

@@ -9,6 +9,7 @@ mod scroll;
 mod selected;
 pub(crate) mod sheet;
 pub(crate) mod text;
+mod top_layer;
 mod tree;
 mod value;
 
@@ -135,6 +136,7 @@ impl Painter {
                 Change::Value { id, value } => value::set(id, value.map(|value| &**value), buffer),
                 Change::Checked { id, state } => checked::set(id, state, buffer),
                 Change::Selected { id, options } => selected::set(id, options, buffer),
+                Change::TopLayer { elements } => top_layer::set(elements, buffer),
                 Change::Scroll { id, to } => scroll::set(id, to, buffer),
                 Change::Focus { id } => focus::set(id, buffer),
             }

@@ -51,6 +51,7 @@ function element(node, outer) {
     attributes: Object.fromEntries(Object.entries(node.attributes).map(([name, value]) => [name, attribute(node, name, value, rules)])),
     state: stateOf(node, rules),
     scroll: node.scroll,
+    above: node.above,
     children:
       html && (node.tag === "script" || node.tag === "noscript")
         ? node.children.map((child) => (child.text === undefined ? nodeOf(child, rules) : { text: "" }))

@@ -8,7 +8,7 @@
  */
 export function readDocument(document, recorded, rootOf = (element) => element.shadowRoot ?? window.closedRoots?.get(element)) {
   const differing =
-    /^(action|archive|attributename|autofocus|autoplay|background|cite|classid|codebase|content|data|formaction|from|href|http-equiv|icon|imagesrcset|is|longdesc|manifest|ping|poster|profile|rel|src|srcdoc|srcset|style|target|to|type|values|xlink:href)$/i;
+    /^(action|archive|attributename|autofocus|autoplay|background|cite|classid|codebase|content|data|formaction|from|href|http-equiv|icon|imagesrcset|is|longdesc|manifest|ping|popover|poster|profile|rel|src|srcdoc|srcset|style|target|to|type|values|xlink:href)$/i;
 
   const scrolled = (element) =>
     element.scrollLeft || element.scrollTop ? [Math.round(element.scrollLeft), Math.round(element.scrollTop)] : undefined;
@@ -62,6 +62,7 @@ export function readDocument(document, recorded, rootOf = (element) => element.s
       attributes: attributesOf(element),
       state: stateOf(element),
       scroll: scrolled(element),
+      above: element.matches(":popover-open") ? "popover" : element.matches("dialog:modal") ? "modal" : undefined,
       children: children(element),
     };
     const root = rootOf(element);

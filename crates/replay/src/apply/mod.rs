@@ -11,6 +11,7 @@ mod scroll;
 mod selected;
 mod sheet;
 mod text;
+mod top_layer;
 mod tree;
 mod value;
 mod viewport;
@@ -49,6 +50,7 @@ pub fn apply(document: &mut Document, op: &TimedOp) {
         Op::SheetDisabled(op) => sheet::set_disabled(document, op),
         Op::Adopted(op) => adopted::set(document, op),
         Op::Asset(op) => asset::set(document, op),
+        Op::TopLayer(op) => top_layer::set(document, op),
         // Shown beside the page, not in it.
         Op::Console(_) => Ok(()),
     };

@@ -79,6 +79,11 @@ pub(super) fn diff<'a>(
                 options: options.map(|options| &**options),
             }),
     );
+    if new.top_layer != old.top_layer {
+        changes.push(Change::TopLayer {
+            elements: &new.top_layer,
+        });
+    }
     changes.extend(
         new.scroll
             .changes(&old.scroll)

@@ -7,7 +7,10 @@ mod shape;
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use revisit_wire::{AssetHash, NodeId, Str, event::AttributeName};
+use revisit_wire::{
+    AssetHash, NodeId, Str,
+    event::{Above, AttributeName},
+};
 
 use crate::{Content, Document, Element, Sheet};
 
@@ -63,6 +66,10 @@ pub enum Change<'a> {
     Selected {
         id: NodeId,
         options: Option<&'a [u32]>,
+    },
+    /// All that stands above the page, the lowest first.
+    TopLayer {
+        elements: &'a [(NodeId, Above)],
     },
     Scroll {
         id: NodeId,

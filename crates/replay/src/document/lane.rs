@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use revisit_wire::{
     AssetHash, Millis, NodeId, Str,
-    event::{Page, PointerPath, Press, Viewport},
+    event::{Above, Page, PointerPath, Press, Viewport},
 };
 
 use super::Sheet;
@@ -81,6 +81,8 @@ pub struct Lanes {
     pub adopted: Lane<Arc<[NodeId]>>,
     /// What an element shows.
     pub assets: Lane<AssetHash>,
+    /// What stands above the page, the lowest first.
+    pub top_layer: Arc<[(NodeId, Above)]>,
     pub focus: Option<NodeId>,
     pub viewport: Option<Viewport>,
     pub page: Option<Page>,
@@ -101,6 +103,7 @@ impl Default for Lanes {
             sheets: Lane::default(),
             adopted: Lane::default(),
             assets: Lane::default(),
+            top_layer: Arc::default(),
             focus: None,
             viewport: None,
             page: None,
@@ -121,6 +124,10 @@ impl Lanes {
         self.sheets.clear(id);
         self.adopted.clear(id);
         self.assets.clear(id);
+        if self.top_layer.iter().any(|&(above, _)| above == id) {
+            let others = self.top_layer.iter().filter(|(above, _)| *above != id);
+            self.top_layer = others.copied().collect();
+        }
         if self.focus == Some(id) {
             self.focus = None;
         }

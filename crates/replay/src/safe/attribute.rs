@@ -69,6 +69,10 @@ pub fn attribute<A: Assets>(
     if full.starts_with("data-") || full.starts_with("aria-") {
         return Painted::AsRecorded;
     }
+    if full == "popover" {
+        // What closes another by itself would undo what was recorded.
+        return Painted::Instead("manual".to_owned());
+    }
     if element.namespace == Namespace::Html && tag.contains('-') {
         // A custom element has no behaviour here: whatever its attributes say, nothing reads them but style sheets.
         return Painted::AsRecorded;

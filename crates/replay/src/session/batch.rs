@@ -126,7 +126,8 @@ impl Open {
             | Op::Focus(_)
             | Op::Page(_)
             | Op::Asset(_)
-            | Op::Console(_) => Taken::Beside,
+            | Op::Console(_)
+            | Op::TopLayer(_) => Taken::Beside,
             _ => Taken::Out,
         }
     }

@@ -11,7 +11,7 @@ use crate::{
     event::{
         Adopted, Asset, Attribute, Checked, Console, Continue, Focus, Insert, Move, Page,
         PointerPath, Press, Remove, Scroll, Selected, Sheet, SheetDisabled, SheetRule, Snapshot,
-        Text, Value, Viewport, Visibility,
+        Text, TopLayer, Value, Viewport, Visibility,
     },
     limits, varint,
 };
@@ -175,6 +175,7 @@ impl OpReader<'_> {
             code::ADOPTED => Op::Adopted(Adopted::read(self)?),
             code::ASSET_OF_NODE | code::ASSET_OF_URL => Op::Asset(Asset::read(self, code)?),
             code::CONSOLE => Op::Console(Console::read(self)?),
+            code::TOP_LAYER => Op::TopLayer(TopLayer::read(self)?),
             unknown => return Err(DomError::UnknownOp(unknown)),
         })
     }

@@ -13,6 +13,7 @@ mod scroll;
 mod selected;
 mod sheet;
 mod text;
+mod top_layer;
 mod tree;
 mod value;
 mod viewport;
@@ -30,6 +31,7 @@ pub use scroll::Scroll;
 pub use selected::Selected;
 pub use sheet::{Sheet, SheetDisabled, SheetRule, SheetRuleChange};
 pub use text::Text;
+pub use top_layer::{Above, TopLayer};
 pub use tree::{
     Continue, Insert, Move, Namespace, NamespaceRef, Node, NodeKind, NodeRef, Quirks, Remove,
     ShadowMode, Snapshot,
@@ -80,6 +82,7 @@ pub enum Op {
     Adopted(Adopted),
     Asset(Asset),
     Console(Console),
+    TopLayer(TopLayer),
 }
 
 impl Op {
@@ -108,6 +111,7 @@ impl Op {
             Self::Adopted(op) => op,
             Self::Asset(op) => op,
             Self::Console(op) => op,
+            Self::TopLayer(op) => op,
         }
     }
 }

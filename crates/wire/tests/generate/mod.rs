@@ -88,6 +88,7 @@ fn op() -> impl Strategy<Value = Op> {
                 hash: AssetHash([hash; 32])
             })),
             console(),
+            top_layer(),
         ];
     prop_oneof![3 => tree, 2 => content, 2 => person, 2 => sheets]
 }
@@ -150,6 +151,11 @@ fn console() -> impl Strategy<Value = Op> {
         ConsoleLevel::Error,
     ]);
     (level, string()).prop_map(|(level, text)| Op::Console(Console { level, text }))
+}
+
+fn top_layer() -> impl Strategy<Value = Op> {
+    let above = prop::sample::select(&[Above::Modal, Above::Popover, Above::Fullscreen]);
+    vec((id(), above), 0..4).prop_map(|elements| Op::TopLayer(TopLayer { elements }))
 }
 
 fn change() -> impl Strategy<Value = SheetRuleChange> {
@@ -300,6 +306,7 @@ impl Epoch {
                 self.known(&mut op.id);
                 op.sheets.iter_mut().for_each(|id| self.known(id));
             }
+            Op::TopLayer(op) => op.elements.iter_mut().for_each(|(id, _)| self.known(id)),
             Op::Asset(Asset {
                 target: AssetTarget::Node(id),
                 ..

@@ -379,6 +379,16 @@ pub(crate) fn later_ops() -> Vec<TimedOp> {
                 text: s("no such product"),
             }),
         ),
+        at(
+            1_650,
+            Op::TopLayer(TopLayer {
+                elements: vec![
+                    (NodeId(5), Above::Modal),
+                    (NodeId(4), Above::Popover),
+                    (NodeId(3), Above::Fullscreen),
+                ],
+            }),
+        ),
         at(1_700, page("https://shop.example/cart", Navigation::Push)),
         at(1_900, Op::Visibility(Visibility { visible: false })),
     ]
