@@ -19,6 +19,9 @@ export function createListen(page) {
   const roots = new Set();
   let lastClick = -WAIT;
   let lastFocus = null;
+  // What is pointed at, and what was told of it.
+  let pointed = null;
+  let lastPointed = null;
 
   const options = { capture: true, passive: true };
   const on = (target, type, handler) => {
@@ -146,6 +149,14 @@ export function createListen(page) {
       events.put(R.POINTER, page.time(event), 0, ...place(view, event));
       page.later(250);
     });
+    // It tells of what moves under the pointer, too. Out of the window: nothing is pointed at.
+    for (const type of ['pointerover', 'pointerout']) {
+      on(page_, type, (event) => {
+        if (event.pointerType === 'touch' || (type === 'pointerout' && event.relatedTarget)) return;
+        pointed = type === 'pointerout' ? null : targetOf(event);
+        page.later(100);
+      });
+    }
     on(page_, 'touchmove', (event) => {
       for (const touch of event.changedTouches) events.put(R.POINTER, page.time(event), touchNumber(touch.identifier), ...place(view, touch));
       page.later(250);
@@ -198,6 +209,11 @@ export function createListen(page) {
     effect,
     depth,
     on,
+    drainPointed(out) {
+      if (pointed === lastPointed) return;
+      lastPointed = pointed;
+      out.put(R.HOVER, pointed ? page.known(pointed) : 0);
+    },
     drainScroll(out) {
       for (const target of page.scrolled) {
         const isPage = target.nodeType === 9;
@@ -212,7 +228,7 @@ export function createListen(page) {
       for (const root of roots) if (!page.known(root)) leave(root);
     },
     restart() {
-      lastFocus = null;
+      lastFocus = lastPointed = null;
       focus(document.activeElement && document.activeElement !== document.body ? { composedPath: () => [document.activeElement] } : null);
     },
     stop() {

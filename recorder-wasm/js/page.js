@@ -276,6 +276,7 @@ export function createPage(options, memory, rust, failed, acted) {
       sheets.drain();
       fields.drain();
       topLayer.drain();
+      listener.drainPointed(out);
       listener.drainScroll(out);
       drainImages();
       drainPage();

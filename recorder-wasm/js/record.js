@@ -35,6 +35,7 @@ export const IMAGE = 44;
 export const LINKED_SHEET = 45;
 export const CONSOLE = 46;
 export const TOP_LAYER = 47;
+export const HOVER = 48;
 export const CHAIN = 50;
 export const CLICK = 51;
 export const INPUT = 52;

@@ -6,6 +6,7 @@ export class Surface {
   id(node: Node): number;
   shadowRoot(host: Element): ShadowRoot | null;
   settled(): Promise<void>;
+  show(states: { hover?: number; active?: number; focus?: number }): void;
   clear(): void;
   execute(words: Uint32Array, text: string): boolean;
 }

@@ -4,6 +4,7 @@ import { Reader } from "./reader.js";
 import { endTransitions, fontsOf, imagesOf } from "./late.js";
 import { Scrolls } from "./scrolls.js";
 import { Sheets } from "./sheets.js";
+import { States } from "./states.js";
 import * as step from "./steps.js";
 import { TopLayer } from "./top-layer.js";
 
@@ -24,6 +25,7 @@ export class Surface {
   #sheets = new Sheets((id) => this.#nodes.get(id));
   #forms = new Forms();
   #scrolls = new Scrolls((id) => this.#nodes.get(id));
+  #states = new States();
   #topLayer = new TopLayer((id) => this.#nodes.get(id));
   #lostState = false;
   #isMoved = false;
@@ -92,10 +94,20 @@ export class Surface {
     this.#root = null;
   }
 
+  /** What the visitor points at, presses and has focused: ids of nodes. */
+  show(states) {
+    const element = (id) => {
+      const node = this.node(id);
+      return node?.nodeType === Node.TEXT_NODE ? node.parentElement : node?.matches ? node : null;
+    };
+    this.#states.show(this.document, { hover: element(states.hover), active: element(states.active), focus: element(states.focus) });
+  }
+
   execute(words, text) {
     const reader = new Reader(words, text);
     this.#lostState = false;
     while (!reader.done) this.#step(reader);
+    this.#states.heard(text);
     this.#topLayer.restore();
     this.#scrolls.restore();
     return this.#lostState;
@@ -297,6 +309,7 @@ export class Surface {
     this.#forms.forget();
     this.#scrolls.forget();
     this.#topLayer.forget();
+    this.#states.forget();
   }
 
   /** Names and values come from a recording: what the DOM refuses is left out. */

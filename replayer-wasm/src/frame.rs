@@ -15,6 +15,11 @@ pub(crate) struct Frame {
     viewport: Option<(u32, u32)>,
     pointers: Vec<Pointer>,
     press: Option<Press>,
+    /// What is pointed at, and what is pressed.
+    hover: Option<u32>,
+    active: Option<u32>,
+    /// What has the focus.
+    focus: Option<u32>,
     /// Index of the stream in front.
     stream: u32,
     /// How far its window is scrolled, CSS pixels.
@@ -60,6 +65,9 @@ impl Frame {
             viewport: None,
             pointers: Vec::new(),
             press: None,
+            hover: None,
+            active: None,
+            focus: None,
             stream: 0,
             scroll: (0, 0),
             nodes: 0,
@@ -115,6 +123,12 @@ impl Frame {
                     age,
                 })
             }),
+            hover: lanes.hover.map(|id| id.0),
+            active: lanes.press.as_ref().and_then(|(_, press)| {
+                let is_down = matches!(press.kind, PressKind::Down | PressKind::TouchStart);
+                press.target.filter(|_| is_down).map(|id| id.0)
+            }),
+            focus: lanes.focus.map(|id| id.0),
             stream: stream as u32,
             scroll: document
                 .root()

@@ -77,6 +77,8 @@ records! {
     LINKED_SHEET = 45,
     /// time, level; text
     CONSOLE = 46,
+    /// id
+    HOVER = 48,
     /// count, (id, 0 modal, 1 popover, 2 fullscreen)…, the lowest first
     TOP_LAYER = 47,
     /// Marks, ancestors: an element's chain follows; for each nth, attributes; tag, id, class, (name, value)… Last, label.

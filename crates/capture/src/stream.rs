@@ -3,6 +3,7 @@
 use alloc::{string::String, vec::Vec};
 use revisit_wire::{
     AssetHash, DomWriter, Event, Header, Millis, NodeId, SessionId, StreamId, VisitorId,
+    event::PointerPath,
 };
 
 use crate::asset::{AssetKind, AssetRequest, Assets};
@@ -189,15 +190,21 @@ impl Stream {
 
     pub fn pointer(&mut self, at: Millis, pointer: u32, x: i32, y: i32) {
         let done = self.path.add(at.max(self.now), pointer, x, y);
-        if let Some((start, path)) = done {
-            self.write(start, &path);
-        }
+        self.write_path(done);
         self.pace.pending(at);
     }
 
     pub(crate) fn end_path(&mut self) {
-        if let Some((start, path)) = self.path.take() {
+        let done = self.path.take();
+        self.write_path(done);
+    }
+
+    fn write_path(&mut self, done: Option<(Millis, PointerPath)>) {
+        if let Some((start, path)) = done {
+            let lasts = path.samples.last().map_or(0, |sample| sample.after);
             self.write(start, &path);
+            // It is a while until the pointer is where the path ends.
+            self.note_at(start + lasts);
         }
     }
 

@@ -5,9 +5,10 @@ use revisit_wire::{
     AssetHash, NodeId, Op, Str, TimedOp,
     event::{
         Above, Adopted, Asset, AssetTarget, Attribute, AttributeName, Checked, Continue, Focus,
-        Insert, Move, Namespace, Navigation, Node, NodeKind, Page, PointerPath, PointerSample,
-        Press, PressKind, Quirks, Remove, Scroll, Selected, ShadowMode, Sheet, SheetDisabled,
-        SheetRule, SheetRuleChange, Snapshot, Text, TopLayer, Value, Viewport, Visibility,
+        Hover, Insert, Move, Namespace, Navigation, Node, NodeKind, Page, PointerPath,
+        PointerSample, Press, PressKind, Quirks, Remove, Scroll, Selected, ShadowMode, Sheet,
+        SheetDisabled, SheetRule, SheetRuleChange, Snapshot, Text, TopLayer, Value, Viewport,
+        Visibility,
     },
 };
 
@@ -260,6 +261,7 @@ impl Source<'_> {
                     hash: AssetHash([self.byte(); 32]),
                 })
             }
+            21 if self.flag() => Op::Hover(Hover { id: self.before() }),
             21 => Op::Focus(Focus { id: self.before() }),
             22 => self.window(),
             23 => Op::TopLayer(TopLayer {

@@ -347,7 +347,7 @@ export class Player extends EventTarget {
       return;
     }
     this.#frame = frame;
-    this.#stage.draw(frame);
+    if (this.#surface) this.#stage.draw(frame, this.#surface);
     for (const hash of frame.wantedStyles) this.#fetchStyle(hash);
     if (frame.status !== "empty" && (frame.status === "missing") !== (before?.status === "missing")) {
       this.#emit("gap", { missing: frame.status === "missing" });

@@ -52,7 +52,7 @@ export class SecondStage implements Preview {
     const frame = this.#painter.paint(replayer, ms, MAX_NODES) as Frame;
     for (const hash of frame.wantedStyles) void this.#style(hash, this.#painter);
     if (frame.status !== "shown") return false;
-    this.#stage.draw(frame);
+    this.#stage.draw(frame, this.#surface);
     return true;
   }
 

@@ -23,6 +23,9 @@ export interface Frame {
   viewport?: [width: number, height: number];
   pointers: { id: number; x: number; y: number }[];
   press?: { x: number; y: number; age: number };
+  hover?: number;
+  active?: number;
+  focus?: number;
   stream: number;
   scroll: [x: number, y: number];
   nodes: number;

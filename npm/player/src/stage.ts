@@ -1,4 +1,5 @@
 import { Overlay } from "./overlay.js";
+import type { Surface } from "../../../replayer-wasm/js/surface.js";
 import type { Frame } from "./replayer.js";
 
 const DEFAULT_VIEWPORT: [number, number] = [1280, 720];
@@ -44,13 +45,14 @@ export class Stage {
     this.#place();
   }
 
-  draw(frame: Frame): void {
+  draw(frame: Frame, surface: Surface): void {
     const [width, height] = frame.viewport ?? this.#viewport;
     if (width > 0 && height > 0 && (width !== this.#viewport[0] || height !== this.#viewport[1])) {
       this.#viewport = [width, height];
       this.#place();
     }
     this.#overlay.draw(frame);
+    surface.show(frame);
   }
 
   remove(): void {

@@ -8,6 +8,7 @@ mod console;
 mod custom;
 mod error;
 mod focus;
+mod hover;
 mod input;
 mod long_task;
 mod page;
@@ -47,6 +48,7 @@ pub(crate) fn observe(stream: &mut Stream, batch: &mut Batch<'_>) {
             record::SCROLL => scroll::observe(stream, batch),
             record::DEPTH => stream.depth(batch.word(), batch.word()),
             record::FOCUS => focus::observe(stream, batch),
+            record::HOVER => hover::observe(stream, batch),
             record::POINTER => pointer::observe_path(stream, batch),
             record::PRESS => pointer::observe_press(stream, batch),
             record::VIEWPORT => viewport::observe(stream, batch),

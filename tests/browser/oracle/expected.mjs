@@ -23,9 +23,10 @@ function scope(read, rules) {
   };
 }
 
-/** Addresses in CSS lead to assets or nowhere; what they were is not compared. */
+/** Addresses in CSS lead to assets or nowhere; what they were is not compared, nor what a replay looks for beside `:hover`. */
 const sheetOf = (sheet) => ({ ...sheet, rules: sheet.rules === "unreadable" ? sheet.rules : sheet.rules.map(cssOf) });
-export const cssOf = (text) => text.replace(/url\((?:"[^"]*"|'[^']*'|[^)]*)\)/g, "url()");
+export const cssOf = (text) =>
+  text.replace(/url\((?:"[^"]*"|'[^']*'|[^)]*)\)/g, "url()").replace(/:is\((:[a-z-]+), ?\[data-revisit-[a-z-]+\]\)/g, "$1");
 
 function nodes(list, rules) {
   const joined = sensitiveWords(list, rules);

@@ -76,7 +76,9 @@ export function readDocument(document, recorded, rootOf = (element) => element.s
   }
 
   function attributesOf(element) {
-    const painted = [...element.attributes].map((attribute) => [
+    // What the replay puts on what is pointed at and focused.
+    const added = /^data-revisit-(hover|active|focus|focus-visible|focus-within)$/;
+    const painted = [...element.attributes].filter(({ name }) => !recorded || !added.test(name)).map((attribute) => [
       attribute.namespaceURI ? `{${attribute.namespaceURI}}${attribute.name}` : attribute.name,
       attribute.value,
     ]);

@@ -5,6 +5,7 @@ mod asset;
 mod attribute;
 mod checked;
 mod focus;
+mod hover;
 mod page;
 mod pointer;
 mod scroll;
@@ -50,6 +51,7 @@ pub fn apply(document: &mut Document, op: &TimedOp) {
         Op::SheetDisabled(op) => sheet::set_disabled(document, op),
         Op::Adopted(op) => adopted::set(document, op),
         Op::Asset(op) => asset::set(document, op),
+        Op::Hover(op) => hover::set(document, op),
         Op::TopLayer(op) => top_layer::set(document, op),
         // Shown beside the page, not in it.
         Op::Console(_) => Ok(()),

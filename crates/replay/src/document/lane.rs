@@ -84,6 +84,8 @@ pub struct Lanes {
     /// What stands above the page, the lowest first.
     pub top_layer: Arc<[(NodeId, Above)]>,
     pub focus: Option<NodeId>,
+    /// What is pointed at.
+    pub hover: Option<NodeId>,
     pub viewport: Option<Viewport>,
     pub page: Option<Page>,
     pub visible: bool,
@@ -105,6 +107,7 @@ impl Default for Lanes {
             assets: Lane::default(),
             top_layer: Arc::default(),
             focus: None,
+            hover: None,
             viewport: None,
             page: None,
             visible: true,
@@ -130,6 +133,9 @@ impl Lanes {
         }
         if self.focus == Some(id) {
             self.focus = None;
+        }
+        if self.hover == Some(id) {
+            self.hover = None;
         }
     }
 }

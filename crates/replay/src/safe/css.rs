@@ -1,5 +1,5 @@
-//! CSS without anything that calls out. Tokens are found as CSS Syntax 3 says, escapes included, so that a URL cannot hide;
-//! all else stays as it is, byte for byte.
+//! CSS without anything that calls out, and with attributes beside the states that only a visitor's hand brings about. Tokens
+//! are found as CSS Syntax 3 says, escapes included, so that a URL cannot hide; all else stays as it is, byte for byte.
 
 use std::borrow::Cow;
 
@@ -10,9 +10,13 @@ const NOTHING: &str = "data:,";
 /// The rule stays, so that rules after it keep their index.
 const EMPTY_SHEET: &str = "data:text/css,";
 
+/// Nobody points at, presses or focuses anything in a replay. The player puts `data-revisit-hover` and its like on what the
+/// visitor did that to, and selectors look for either. Longer names first.
+const STATES: [&str; 5] = ["focus-within", "focus-visible", "focus", "hover", "active"];
+
 /// The text with every URL that would be loaded replaced: by the location of the recorded asset, or by nothing.
 pub fn css<'a>(text: &'a str, base: &str, assets: &impl Assets) -> Cow<'a, str> {
-    if !may_load(text) {
+    if !may_load(text) && !has_state(text) {
         return Cow::Borrowed(text);
     }
     let mut rewriter = Rewriter {
@@ -22,6 +26,7 @@ pub fn css<'a>(text: &'a str, base: &str, assets: &impl Assets) -> Cow<'a, str> 
         assets,
         open: Vec::new(),
         statement: Statement::Any,
+        prelude: None,
     };
     while rewriter.step() {}
     Cow::Owned(rewriter.out)
@@ -41,6 +46,23 @@ fn may_load(text: &str) -> bool {
             .any(|window| window.eq_ignore_ascii_case(b"import"))
 }
 
+fn has_state(text: &str) -> bool {
+    text.bytes()
+        .enumerate()
+        .any(|(at, byte)| byte == b':' && text.get(at + 1..).and_then(state).is_some())
+}
+
+/// The state whose name this begins with.
+fn state(text: &str) -> Option<&'static str> {
+    STATES.into_iter().find(|name| {
+        text.get(..name.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(name))
+            && !text[name.len()..].starts_with(|next: char| {
+                is_name_start(next) || next.is_ascii_digit() || matches!(next, '-' | '\\' | '(')
+            })
+    })
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Bracket {
     /// Strings directly in it are URLs: `image-set(…)`, `src(…)`.
@@ -54,6 +76,8 @@ enum Statement {
     Import,
     /// Its URL is a name and never loaded.
     Namespace,
+    /// What stands before its block is no selector.
+    Other,
 }
 
 struct Rewriter<'a, 'b, A> {
@@ -63,6 +87,8 @@ struct Rewriter<'a, 'b, A> {
     assets: &'b A,
     open: Vec<Bracket>,
     statement: Statement,
+    /// How far the selector or declaration goes that was looked at last, and whether it is a selector.
+    prelude: Option<(usize, bool)>,
 }
 
 impl<A: Assets> Rewriter<'_, '_, A> {
@@ -101,7 +127,7 @@ impl<A: Assets> Rewriter<'_, '_, A> {
                     self.statement = match self.scan.ident().as_str() {
                         "import" => Statement::Import,
                         "namespace" => Statement::Namespace,
-                        _ => Statement::Any,
+                        _ => Statement::Other,
                     };
                 }
                 self.copy(start);
@@ -110,6 +136,20 @@ impl<A: Assets> Rewriter<'_, '_, A> {
                 self.scan.bump();
                 self.scan.name();
                 self.copy(start);
+            }
+            ':' => {
+                self.scan.bump();
+                match state(self.scan.rest()).filter(|_| self.is_in_selector()) {
+                    Some(name) => {
+                        self.scan.at += name.len();
+                        self.out.push_str(":is(:");
+                        self.out.push_str(name);
+                        self.out.push_str(",[data-revisit-");
+                        self.out.push_str(name);
+                        self.out.push_str("])");
+                    }
+                    None => self.copy(start),
+                }
             }
             '0'..='9' => {
                 self.scan.number();
@@ -128,6 +168,18 @@ impl<A: Assets> Rewriter<'_, '_, A> {
             }
         }
         true
+    }
+
+    /// A block follows before the next declaration.
+    fn is_in_selector(&mut self) -> bool {
+        let at = self.scan.at;
+        let known = self.prelude.filter(|&(end, _)| at < end);
+        let (_, is_selector) = *self.prelude.insert(known.unwrap_or_else(|| {
+            let rest = self.scan.rest();
+            let end = rest.find(['{', '}', ';']).unwrap_or(rest.len());
+            (at + end, rest[end..].starts_with('{'))
+        }));
+        is_selector && self.statement == Statement::Any
     }
 
     fn ident(&mut self, start: usize) {
@@ -174,7 +226,7 @@ impl<A: Assets> Rewriter<'_, '_, A> {
         match self.statement {
             Statement::Import => return Some(EMPTY_SHEET.to_owned()),
             Statement::Namespace => return None,
-            Statement::Any => {}
+            Statement::Any | Statement::Other => {}
         }
         if url::is_fragment(url) || url::is_inline_media(url) {
             return None;

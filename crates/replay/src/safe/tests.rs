@@ -528,6 +528,42 @@ fn bad_input_62_css_that_loads() {
 }
 
 #[test]
+fn selectors_look_for_attributes_beside_states() {
+    let or = |state: &str| format!(":is(:{state},[data-revisit-{state}])");
+    let check = |text: &str, expected: String| check_css(text, &expected);
+    check("a:hover b{c:d}", format!("a{} b{{c:d}}", or("hover")));
+    check(
+        "@media (hover:hover){a:HOVER,b:not(:focus-within){c:d}}",
+        format!(
+            "@media (hover:hover){{a{},b:not({}){{c:d}}}}",
+            or("hover"),
+            or("focus-within")
+        ),
+    );
+    check(
+        ".menu{--x:hover;&:focus-visible{c:d}e:active{f:g}}",
+        format!(
+            ".menu{{--x:hover;&{}{{c:d}}e{}{{f:g}}}}",
+            or("focus-visible"),
+            or("active")
+        ),
+    );
+    for same in [
+        "a:hovering{b:c}",
+        "a:active-view-transition{b:c}",
+        "a{b:hover}",
+        "a[b=':hover']{c:d}",
+        "a::part(hover){b:c}",
+        "/* a:hover{} */b{c:d}",
+    ] {
+        check_css(same, same);
+    }
+    // Each state of a long selector is looked at, and the selector once.
+    let many = "a:hover ".repeat(100_000);
+    check_css(&many, &many);
+}
+
+#[test]
 fn css_that_loads_nothing_stays_as_it_is() {
     for text in [
         "a{color:red}",

@@ -124,6 +124,7 @@ impl Open {
             | Op::Viewport(_)
             | Op::Visibility(_)
             | Op::Focus(_)
+            | Op::Hover(_)
             | Op::Page(_)
             | Op::Asset(_)
             | Op::Console(_)

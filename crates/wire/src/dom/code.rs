@@ -29,6 +29,8 @@ pub(crate) const ASSET_OF_NODE: u8 = 26;
 pub(crate) const ASSET_OF_URL: u8 = 27;
 pub(crate) const CONSOLE: u8 = 28;
 pub(crate) const TOP_LAYER: u8 = 29;
+pub(crate) const HOVER: u8 = 30;
+pub(crate) const HOVER_NONE: u8 = 31;
 /// From here on a reader that does not know the code skips the op: its payload is length-prefixed.
 pub(crate) const FIRST_EXTENSION: u8 = 128;
 

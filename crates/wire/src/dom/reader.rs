@@ -9,7 +9,7 @@ use super::{
 use crate::{
     AssetHash, NodeId, Op, Str, TimedOp,
     event::{
-        Adopted, Asset, Attribute, Checked, Console, Continue, Focus, Insert, Move, Page,
+        Adopted, Asset, Attribute, Checked, Console, Continue, Focus, Hover, Insert, Move, Page,
         PointerPath, Press, Remove, Scroll, Selected, Sheet, SheetDisabled, SheetRule, Snapshot,
         Text, TopLayer, Value, Viewport, Visibility,
     },
@@ -175,6 +175,7 @@ impl OpReader<'_> {
             code::ADOPTED => Op::Adopted(Adopted::read(self)?),
             code::ASSET_OF_NODE | code::ASSET_OF_URL => Op::Asset(Asset::read(self, code)?),
             code::CONSOLE => Op::Console(Console::read(self)?),
+            code::HOVER | code::HOVER_NONE => Op::Hover(Hover::read(self, code)?),
             code::TOP_LAYER => Op::TopLayer(TopLayer::read(self)?),
             unknown => return Err(DomError::UnknownOp(unknown)),
         })

@@ -7,6 +7,7 @@ mod attribute;
 mod checked;
 mod console;
 mod focus;
+mod hover;
 mod page;
 mod pointer;
 mod scroll;
@@ -25,6 +26,7 @@ pub use attribute::{Attribute, AttributeName};
 pub use checked::Checked;
 pub use console::{Console, ConsoleLevel};
 pub use focus::Focus;
+pub use hover::Hover;
 pub use page::{Navigation, Page};
 pub use pointer::{PointerPath, PointerSample, Press, PressKind};
 pub use scroll::Scroll;
@@ -83,6 +85,7 @@ pub enum Op {
     Asset(Asset),
     Console(Console),
     TopLayer(TopLayer),
+    Hover(Hover),
 }
 
 impl Op {
@@ -112,6 +115,7 @@ impl Op {
             Self::Asset(op) => op,
             Self::Console(op) => op,
             Self::TopLayer(op) => op,
+            Self::Hover(op) => op,
         }
     }
 }

@@ -54,6 +54,7 @@ fn op() -> impl Strategy<Value = Op> {
     let person = prop_oneof![
         (id(), any::<i32>(), any::<i32>()).prop_map(|(id, x, y)| Op::Scroll(Scroll { id, x, y })),
         option::of(id()).prop_map(|id| Op::Focus(Focus { id })),
+        option::of(id()).prop_map(|id| Op::Hover(Hover { id })),
         (any::<u32>(), vec(sample(), 0..9))
             .prop_map(|(pointer, samples)| Op::PointerPath(PointerPath { pointer, samples })),
         press(),
@@ -293,6 +294,7 @@ impl Epoch {
             Op::Checked(op) => self.known(&mut op.id),
             Op::Selected(op) => self.known(&mut op.id),
             Op::Scroll(op) => self.known(&mut op.id),
+            Op::Hover(op) => op.id.iter_mut().for_each(|id| self.known(id)),
             Op::Focus(op) => op.id.iter_mut().for_each(|id| self.known(id)),
             Op::Press(op) => op.target.iter_mut().for_each(|id| self.known(id)),
             Op::Sheet(op) if op.rules.len() == 3 => {

@@ -295,6 +295,8 @@ pub(crate) fn later_ops() -> Vec<TimedOp> {
             }),
         ),
         at(1_200, Op::Focus(Focus { id: Some(input) })),
+        at(1_210, Op::Hover(Hover { id: Some(input) })),
+        at(1_220, Op::Hover(Hover { id: None })),
         at(
             1_250,
             Op::Value(Value {
