@@ -16,7 +16,7 @@ export function createHooks(guard, isOurs) {
       },
       construct(target, args, caller) {
         const made = Reflect.construct(target, args, caller);
-        seen(made, args);
+        seen(made, args, made);
         return made;
       },
     });
@@ -43,7 +43,7 @@ export function createHooks(guard, isOurs) {
     call: (realm, kind, name, after) => define(of(realm, kind), name, 'value', after),
     /** A class is made an object of. */
     made(realm, kind, after) {
-      const ours = define(realm, kind, 'value', after);
+      const ours = define(realm, kind, 'value', (self, _, made) => made && self === made && after(made));
       if (ours) define(of(realm, kind), 'constructor', 'value', after, ours);
     },
     get: (realm, kind, name, after) => define(of(realm, kind), name, 'get', after),

@@ -2,11 +2,14 @@
 
 import * as R from './record.js';
 
-const PRESSES = { pointerdown: 0, pointerup: 1, click: 2, dblclick: 3, contextmenu: 4, touchstart: 5, touchend: 6, touchcancel: 7 };
+const PRESSES = { pointerdown: 0, pointerup: 1, pointercancel: 1, click: 2, dblclick: 3, contextmenu: 4, touchstart: 5, touchend: 6, touchcancel: 7 };
 const EFFECT_SCROLL = 1;
 const EFFECT_SELECTION = 2;
 const EFFECT_FOCUS = 5;
 const WAIT = 3000;
+const POINTER_WORDS = 5;
+// Finer steps of the pointer show nothing at replay; crates/capture/src/pointer.rs has the same number.
+const STEP = 30;
 
 /**
  * `page`: `time(event)`, `events` (batch), `idOf(node)`, `describe(element)`, `scrolled` (set of targets), `later(ms)`,
@@ -19,9 +22,11 @@ export function createListen(page) {
   const roots = new Set();
   let lastClick = -WAIT;
   let lastFocus = null;
+  // When the last place of the pointer was written down.
+  let movedAt = -1;
   // What is pointed at, and what was told of it.
   let pointed = null;
-  let lastPointed = null;
+  let lastPointed = 0;
 
   const options = { capture: true, passive: true };
   const on = (target, type, handler) => {
@@ -146,7 +151,18 @@ export function createListen(page) {
     on(page_, 'pointermove', (event) => {
       if (event.pointerType === 'touch') return;
       page.active();
-      events.put(R.POINTER, page.time(event), 0, ...place(view, event));
+      const time = page.time(event);
+      const [x, y] = place(view, event);
+      const { words } = events;
+      const last = words.length - POINTER_WORDS;
+      // Of finer steps only the last place is kept: it takes that of the one before, which nothing has followed.
+      if (words[last] === R.POINTER && words[last + 1] === movedAt && time - movedAt < STEP) {
+        words[last + 3] = x;
+        words[last + 4] = y;
+        return;
+      }
+      movedAt = time;
+      words.push(R.POINTER, time, 0, x, y);
       page.later(250);
     });
     // It tells of what moves under the pointer, too. Out of the window: nothing is pointed at.
@@ -161,7 +177,8 @@ export function createListen(page) {
       for (const touch of event.changedTouches) events.put(R.POINTER, page.time(event), touchNumber(touch.identifier), ...place(view, touch));
       page.later(250);
     });
-    for (const type of ['pointerdown', 'pointerup']) {
+    // A drag takes the pointer away.
+    for (const type of ['pointerdown', 'pointerup', 'pointercancel']) {
       on(page_, type, (event) => event.pointerType !== 'touch' && press(view, event, PRESSES[type], event, 0));
     }
     for (const type of ['touchstart', 'touchend', 'touchcancel']) {
@@ -210,9 +227,10 @@ export function createListen(page) {
     depth,
     on,
     drainPointed(out) {
-      if (pointed === lastPointed) return;
-      lastPointed = pointed;
-      out.put(R.HOVER, pointed ? page.known(pointed) : 0);
+      const id = pointed ? page.known(pointed) : 0;
+      if (id === lastPointed) return;
+      lastPointed = id;
+      out.put(R.HOVER, id);
     },
     drainScroll(out) {
       for (const target of page.scrolled) {
@@ -228,7 +246,8 @@ export function createListen(page) {
       for (const root of roots) if (!page.known(root)) leave(root);
     },
     restart() {
-      lastFocus = lastPointed = null;
+      lastFocus = null;
+      lastPointed = 0;
       focus(document.activeElement && document.activeElement !== document.body ? { composedPath: () => [document.activeElement] } : null);
     },
     stop() {

@@ -14,32 +14,46 @@ const RESOURCE = 5;
 const ANSWERED = 0;
 const FAILED = 1;
 const ABORTED = 2;
-// What else a page loads is told where it was slower than this, or refused.
+// A script or style sheet is told where it was slower than this, or refused. Where pictures come from may be part of what is
+// masked or blocked.
 const SLOW = 1000;
 // A request without an answer for so long has none.
 const LONGEST = 5 * 60 * 1000;
 
+// A page's own class may have one of its own.
+const { addEventListener: listen } = EventTarget.prototype;
+
 // Vitals are of a page, not of a recording: they are observed once, for whoever records.
 let changed;
 
+/** Nothing that goes wrong here is worth the recording. */
+const quietly = (work) => (...args) => {
+  try {
+    return work(...args);
+  } catch {
+    return undefined;
+  }
+};
+
 /**
- * `options`: `{network, performance}`. `hooks`: see hooks.js. `begunAt`: when the recording began, in the page's time.
- * `tell(kind, at, numbers, ...strings)`. `isOurs(url)`: the recorder itself asks there.
+ * `options`: `{network, performance}`. `hooks`: see hooks.js. `tell(kind, from, to, numbers, ...strings)`: what began and
+ * ended then, in the page's time. `isOff()`: nothing is recorded now. `isOurs(url)`: the recorder itself asks there, or right now.
  * Answers `[drain, stop]`.
  */
-export function watch(options, hooks, begunAt, tell, isOurs) {
+export function watch(options, hooks, tell, isOff, isOurs) {
   const observers = [];
-  const ending = new AbortController();
   const now = () => performance.now();
-  const request = (via, method, url, startedAt, { status = 0, outcome = ANSWERED, endedAt = now(), sent, received }) => {
-    const [, scheme] = /^([a-z]+):/.exec(url) || [];
-    if (!/^(https?|wss?)$/.test(scheme) || isOurs(url)) return;
+  const hookedAt = now();
+  let isOver = false;
+  const request = (via, method, url, from, { status = 0, outcome = ANSWERED, to = now(), sent, received }) => {
+    if (isOver || !isAsked(url) || isOurs(url)) return;
     const size = (bytes) => (bytes >= 0 ? Math.min(bytes, 0xfffffffe) + 1 : 0);
-    tell(R.REQUEST, endedAt, [via, status, outcome, Math.round(endedAt - startedAt), size(sent), size(received)], method, url);
+    const end = Math.max(from, to);
+    tell(R.REQUEST, from, end, [via, status, outcome, Math.round(end - from), size(sent), size(received)], method, url);
   };
   const observe = (type, seen) => {
     try {
-      const observer = new PerformanceObserver((list) => list.getEntries().forEach(seen));
+      const observer = new PerformanceObserver((list) => list.getEntries().forEach(quietly(seen)));
       observer.observe({ type, buffered: true });
       observers.push(observer);
     } catch {
@@ -47,77 +61,88 @@ export function watch(options, hooks, begunAt, tell, isOurs) {
     }
   };
 
+  const isAsked = (url) => /^(https?|wss?):/.test(url);
+  // Some timings have the fragment, others do not.
+  const bare = (url) => url.replace(/#.*/, '');
   const absolute = (url) => {
     try {
-      return new URL(url, document.baseURI).href;
+      return bare(new URL(url, document.baseURI).href);
     } catch {
       return '';
     }
   };
-  // Some timings have the fragment, others do not.
-  const bare = (url) => url.replace(/#.*/, '');
-  const lengthOf = (body) => (body == null ? 0 : typeof body === 'string' ? new Blob([body]).size : (body.size ?? body.byteLength));
+  const lengthOf = (body) => {
+    if (body == null) return 0;
+    const isText = typeof body === 'string' || body instanceof URLSearchParams;
+    return isText ? new Blob([String(body)]).size : (body.size ?? body.byteLength);
+  };
 
   // A promise that we asked for an answer would count as handled: a page's own unhandled rejections would be lost. What the
   // call was is written down, and the browser's timing says what became of it.
   let fetches = [];
-  const hookFetch = () => hooks.own(window, 'fetch', (_, [input, given]) => {
+  const hookFetch = () => hooks.own(window, 'fetch', quietly((_, [input, given]) => {
+    if (isOff() || isOurs('')) return;
     const init = given || {};
     const asked = input instanceof Request ? input : {};
+    const url = absolute(asked.url || input);
+    if (!isAsked(url)) return;
     fetches.push({
-      url: bare(absolute(asked.url || input)),
+      url,
       method: String(init.method || asked.method || 'GET').toUpperCase(),
       mode: init.mode || asked.mode,
       signal: init.signal || asked.signal,
       sent: asked.url && !init.body ? undefined : lengthOf(init.body),
-      startedAt: now(),
+      from: now(),
     });
-  });
-  const fetched = (entry, received) => {
-    const { name, startTime, responseEnd, responseStatus: status } = entry;
+  }));
+  const fetched = ({ name, startTime, responseEnd, responseStatus: status }, received) => {
     const url = bare(name);
-    const at = fetches.findIndex((call) => call.url === url);
+    const distance = (call) => Math.abs(call.from - startTime);
+    const call = fetches.filter((other) => other.url === url).sort((a, b) => distance(a) - distance(b))[0];
     // From here on a call that nobody has made is ours: images and fonts are read again to keep them.
-    if (at < 0 && startTime >= begunAt) return;
-    const [call] = at < 0 ? [{ method: '' }] : fetches.splice(at, 1);
-    const outcome = status !== 0 || call.mode === 'no-cors' || at < 0 ? ANSWERED : call.signal && call.signal.aborted ? ABORTED : FAILED;
-    request(FETCH, call.method, url, startTime, { status, outcome, endedAt: responseEnd, sent: call.sent, received });
+    if (!call && startTime >= hookedAt) return;
+    fetches = fetches.filter((other) => other !== call);
+    const { method = '', mode, signal, sent } = call || {};
+    const outcome = status !== 0 || mode === 'no-cors' || !call ? ANSWERED : signal && signal.aborted ? ABORTED : FAILED;
+    request(FETCH, method, url, startTime, { status, outcome, to: responseEnd, sent, received });
   };
 
   const opened = new WeakMap();
+  const sent = new WeakMap();
   const hookXhr = () => {
-    hooks.call(window, 'XMLHttpRequest', 'open', (xhr, [method, url]) => {
-      opened.set(xhr, { method: String(method).toUpperCase(), url: absolute(url) });
-    });
-    hooks.call(window, 'XMLHttpRequest', 'send', (xhr, [body]) => {
+    hooks.call(window, 'XMLHttpRequest', 'open', quietly((xhr, [method, url]) => {
+      if (!isOurs('')) opened.set(xhr, { method: String(method).toUpperCase(), url: absolute(url) });
+    }));
+    hooks.call(window, 'XMLHttpRequest', 'send', quietly((xhr, [body]) => {
       const call = opened.get(xhr);
       if (!call) return;
-      const startedAt = now();
-      const over = ({ type, loaded }) => {
-        if (opened.get(xhr) !== call) return;
-        opened.delete(xhr);
+      const isHeard = sent.has(xhr);
+      sent.set(xhr, { ...call, from: now(), sent: lengthOf(body) });
+      if (isHeard) return;
+      const over = quietly(({ type, loaded }) => {
+        const { method, url, from, sent: length } = sent.get(xhr);
         const outcome = type === 'load' ? ANSWERED : type === 'abort' ? ABORTED : FAILED;
-        request(XHR, call.method, call.url, startedAt, { status: xhr.status, outcome, sent: lengthOf(body), received: outcome ? undefined : loaded });
-      };
-      for (const type of ['load', 'error', 'abort', 'timeout']) xhr.addEventListener(type, over, { signal: ending.signal });
-    });
+        request(XHR, method, url, from, { status: xhr.status, outcome, sent: length, received: outcome ? undefined : loaded });
+      });
+      for (const type of ['load', 'error', 'abort', 'timeout']) listen.call(xhr, type, over);
+    }));
   };
 
   const hookOthers = () => {
-    hooks.call(window, 'Navigator', 'sendBeacon', (_, [url, body], isQueued) => {
-      request(BEACON, 'POST', absolute(url), now(), { outcome: isQueued ? ANSWERED : FAILED, sent: lengthOf(body) });
-    });
+    hooks.call(window, 'Navigator', 'sendBeacon', quietly((_, [url, body], isQueued) => {
+      if (!isOurs('')) request(BEACON, 'POST', absolute(url), now(), { outcome: isQueued ? ANSWERED : FAILED, sent: lengthOf(body) });
+    }));
     for (const [kind, via] of [['WebSocket', SOCKET], ['EventSource', SOURCE]]) {
-      hooks.made(window, kind, (socket) => {
-        const startedAt = now();
+      hooks.made(window, kind, quietly((socket) => {
+        const from = now();
         let isKnown = false;
-        const over = ({ type }) => {
+        const over = quietly(({ type }) => {
           if (isKnown) return;
           isKnown = true;
-          request(via, 'GET', socket.url, startedAt, { outcome: type === 'open' ? ANSWERED : FAILED });
-        };
-        for (const type of ['open', 'error']) socket.addEventListener(type, over, { signal: ending.signal });
-      });
+          request(via, 'GET', bare(socket.url), from, { outcome: type === 'open' ? ANSWERED : FAILED });
+        });
+        for (const type of ['open', 'error']) listen.call(socket, type, over, { once: true });
+      }));
     }
   };
 
@@ -125,11 +150,13 @@ export function watch(options, hooks, begunAt, tell, isOurs) {
     const { name, initiatorType, startTime, responseEnd, responseStatus: status, encodedBodySize } = entry;
     // Of another origin that does not say so the size is unknown.
     const received = encodedBodySize || undefined;
-    if (initiatorType === 'fetch') return fetched(entry, received);
-    const isXhr = initiatorType === 'xmlhttprequest';
-    if (initiatorType === 'beacon' || (isXhr && startTime >= begunAt)) return;
-    if (isXhr || status >= 400 || responseEnd - startTime >= SLOW) {
-      request(isXhr ? XHR : RESOURCE, isXhr ? '' : 'GET', name, startTime, { status, endedAt: responseEnd, received });
+    const isOf = (...types) => types.includes(initiatorType);
+    if (isOf('fetch')) {
+      fetched(entry, received);
+    } else if (isOf('xmlhttprequest')) {
+      if (startTime < hookedAt) request(XHR, '', name, startTime, { status, to: responseEnd, received });
+    } else if (isOf('script', 'link') && (status >= 400 || responseEnd - startTime >= SLOW)) {
+      request(RESOURCE, 'GET', name, startTime, { status, to: responseEnd, received });
     }
   };
 
@@ -142,7 +169,7 @@ export function watch(options, hooks, begunAt, tell, isOurs) {
 
   const values = new Map();
   if (options.performance) {
-    observe('longtask', ({ startTime, duration }) => tell(R.LONG_TASK, startTime, [Math.round(duration)]));
+    observe('longtask', ({ startTime, duration }) => tell(R.LONG_TASK, startTime, startTime, [Math.round(duration)]));
     const isFirst = !changed;
     changed = ({ name, value }) => values.set(name, value);
     if (isFirst) for (const on of [onCLS, onFCP, onINP, onLCP, onTTFB]) on((metric) => changed(metric), { reportAllChanges: true });
@@ -150,19 +177,19 @@ export function watch(options, hooks, begunAt, tell, isOurs) {
 
   return [
     /** Tells what is known and was not told yet. */
-    () => {
-      fetches = fetches.filter(({ url, method, signal, startedAt, sent }) => {
+    quietly(() => {
+      fetches = fetches.filter(({ url, method, signal, from, sent: length }) => {
         const isAborted = signal && signal.aborted;
-        if (isAborted) request(FETCH, method, url, startedAt, { outcome: ABORTED, sent });
-        return !isAborted && now() - startedAt < LONGEST;
+        if (isAborted) request(FETCH, method, url, from, { outcome: ABORTED, sent: length });
+        return !isAborted && now() - from < LONGEST;
       });
-      for (const [name, value] of values) tell(R.VITAL, now(), [...new Uint32Array(new Float64Array([value]).buffer)], name);
+      for (const [name, value] of values) tell(R.VITAL, now(), now(), [...new Uint32Array(new Float64Array([value]).buffer)], name);
       values.clear();
-    },
-    () => {
-      ending.abort();
-      for (const observer of observers) observer.disconnect();
+    }),
+    quietly(() => {
+      isOver = true;
       fetches = [];
-    },
+      for (const observer of observers) observer.disconnect();
+    }),
   ];
 }

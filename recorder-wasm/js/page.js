@@ -70,6 +70,8 @@ export function createPage(options, memory, rust, failed, acted) {
   let navigated = null;
   // What another module of ours watches: hands over what it has gathered, and ends.
   let monitor = [() => {}, () => {}];
+  // What began before is not told: it was not to be recorded then.
+  let monitoredSince = 0;
 
   const observer = new MutationObserver((records) => guard(() => note(records)));
   const watch = (root) => observer.observe(root, { attributes: true, characterData: true, childList: true, subtree: true });
@@ -77,6 +79,7 @@ export function createPage(options, memory, rust, failed, acted) {
   /** What has been scrolled, from here down. */
   const scrolls = (element) => {
     for (const at of [element, ...element.querySelectorAll('*')]) if (at.scrollTop || at.scrollLeft) scrolled.add(at);
+    topLayer.look(null);
   };
 
   const met = (node, id) => {
@@ -134,7 +137,9 @@ export function createPage(options, memory, rust, failed, acted) {
       return tree.known(node);
     },
     active: () => {
-      activeAt = now();
+      const at = now();
+      if (at - activeAt < TICK && !isResting) return;
+      activeAt = at;
       // Where that begins another session, this page is over.
       acted();
       if (isResting && !isOver) resume();
@@ -339,6 +344,7 @@ export function createPage(options, memory, rust, failed, acted) {
   const resume = () => {
     isResting = isPaused = false;
     isTorn = true;
+    monitoredSince = performance.now();
     later();
   };
 
@@ -366,7 +372,9 @@ export function createPage(options, memory, rust, failed, acted) {
     on(window, 'error', (event) => {
       const source = event.target;
       if (source && source !== window && source.nodeType === 1) {
-        error(2, source.localName, 'failed to load', '', source.currentSrc || source.src || source.href || '', 0, 0);
+        // Of a blocked part nothing is told.
+        const url = page.idOf(source) ? source.currentSrc || source.src || source.href || '' : '';
+        error(2, source.localName, 'failed to load', '', url, 0, 0);
       } else if (event.message) {
         const thrown = event.error;
         error(0, (thrown && thrown.name) || 'Error', event.message, (thrown && thrown.stack) || '', event.filename || '', event.lineno, event.colno);
@@ -439,14 +447,17 @@ export function createPage(options, memory, rust, failed, acted) {
       for (let round = 0; round < 4 && !drain(Infinity); round++);
     }),
     /** Another module of ours watches, too: see `watch` in monitor.js. */
-    addMonitor: (watch, what, isOurs) => guard(() => {
-      const tell = (kind, at, numbers, ...strings) => guard(() => {
-        if (isPaused) return;
-        events.put(kind, Math.min(now(), Math.max(0, at - origin)), ...numbers);
+    addMonitor: (watch, what, since, isOurs) => guard(() => {
+      monitoredSince = Math.max(monitoredSince, since);
+      const addedAt = now();
+      const tell = (kind, from, to, numbers, ...strings) => guard(() => {
+        if (isPaused || from < monitoredSince) return;
+        // What came to an end before anybody watched is told as of then: chunks may have been sent since.
+        events.put(kind, Math.min(now(), Math.max(addedAt, to - origin)), ...numbers);
         events.str(...strings);
         later();
       });
-      monitor = watch(what, hooks, origin, tell, isOurs);
+      monitor = watch(what, hooks, tell, () => isPaused, isOurs);
     }),
     tear() {
       isTorn = true;

@@ -4,6 +4,7 @@ import * as R from './record.js';
 
 // An engine may lack one of them.
 const POPOVER = ':is(:popover-open)';
+const FULLSCREEN = ':is(:fullscreen)';
 const ABOVE = ':is(:modal, :popover-open, :fullscreen)';
 
 /** `later()` asks for a drain soon. */
@@ -13,24 +14,25 @@ export function createTopLayer(out, tree, later) {
 
   /** Whether it is there is asked at the next drain. */
   const look = (element) => {
-    above = above.filter((other) => other !== element);
-    if (element) above.push(element);
+    if (element && element.nodeType === 1) {
+      above = above.filter((other) => other !== element);
+      above.push(element);
+    }
     isChanged = true;
     later();
   };
 
   return {
     look,
-    /** In a root that is read: in which order they came is not known. */
+    /** In a root that is read: in which order those came that nobody has seen coming is not known. */
     root(root) {
-      for (const element of root.querySelectorAll(ABOVE)) look(element);
+      for (const element of root.querySelectorAll(ABOVE)) if (!above.includes(element)) look(element);
     },
     hook(hooks, view) {
       hooks.call(view, 'HTMLDialogElement', 'showModal', (dialog) => look(dialog));
     },
     restart() {
-      above = [];
-      isChanged = false;
+      isChanged = above.length > 0;
     },
     drain() {
       if (!isChanged) return;
@@ -38,7 +40,7 @@ export function createTopLayer(out, tree, later) {
       above = above.filter((element) => element.isConnected && element.matches(ABOVE));
       const known = above.filter((element) => tree.known(element));
       out.put(R.TOP_LAYER, known.length);
-      for (const element of known) out.put(tree.known(element), element.matches(':fullscreen') ? 2 : element.matches(POPOVER) ? 1 : 0);
+      for (const element of known) out.put(tree.known(element), element.matches(FULLSCREEN) ? 2 : element.matches(POPOVER) ? 1 : 0);
     },
   };
 }

@@ -7,6 +7,9 @@ const FULLSCREEN = {
   "max-width": "none", "max-height": "none", transform: "none", "object-fit": "contain", "z-index": "2147483647",
 };
 
+/** What the elements' own styles were before that. */
+const STYLES = new WeakMap();
+
 /** What stands above the page, in its order: what is painted later must not undo it. */
 export class TopLayer {
   #node;
@@ -40,40 +43,48 @@ export class TopLayer {
 }
 
 function isAbove(element, how) {
-  if (how === MODAL) return element.matches(":modal");
-  if (how === POPOVER) return element.matches(":popover-open");
-  return element.style.getPropertyPriority("z-index") === "important";
+  // A browser may lack one of them.
+  if (how === MODAL) return element.matches(":is(dialog:modal)");
+  if (how === POPOVER) return element.matches(":is(:popover-open)");
+  return element.style?.getPropertyPriority("z-index") === "important";
 }
 
 function raise(element, how) {
+  const { inert } = element;
   try {
-    if (how === MODAL) {
-      const { inert } = element;
-      element.removeAttribute("open");
-      // Else it takes the focus, out of the page around the replay.
-      element.inert = true;
-      element.showModal();
-      element.inert = inert;
-    } else if (how === POPOVER) {
+    // Else a dialog takes the focus, out of the page around the replay.
+    element.inert = true;
+    if (how === POPOVER) {
       element.showPopover();
-    } else {
+    } else if (how === MODAL && element.showModal) {
+      element.removeAttribute("open");
+      element.showModal();
+    } else if (how > POPOVER && element.style) {
+      STYLES.set(element, element.getAttribute("style"));
       for (const name in FULLSCREEN) element.style.setProperty(name, FULLSCREEN[name], "important");
     }
   } catch {
     // No dialog, no popover any more: it stays where it is.
   }
+  element.inert = inert;
 }
 
 function lower(element) {
-  if (isAbove(element, MODAL)) {
-    // It closes where it has the attribute, and takes it away; whether it is there is what was recorded.
-    const isOpen = element.hasAttribute("open");
-    element.setAttribute("open", "");
-    element.close();
-    if (isOpen) element.setAttribute("open", "");
-  } else if (isAbove(element, POPOVER)) {
-    element.hidePopover();
-  } else {
-    for (const name in FULLSCREEN) if (element.style.getPropertyPriority(name)) element.style.removeProperty(name);
+  try {
+    if (isAbove(element, MODAL)) {
+      // It closes where it has the attribute, and takes it away; whether it is there is what was recorded.
+      const isOpen = element.hasAttribute("open");
+      element.setAttribute("open", "");
+      element.close();
+      if (isOpen) element.setAttribute("open", "");
+    } else if (isAbove(element, POPOVER)) {
+      element.hidePopover();
+    } else if (isAbove(element)) {
+      const style = STYLES.get(element);
+      if (style) element.setAttribute("style", style);
+      else element.removeAttribute("style");
+    }
+  } catch {
+    // As above.
   }
 }

@@ -42,7 +42,7 @@ describe("the monitor", () => {
     "/api/reset": (request) => request.socket.destroy(),
     "/api/events": (_, response) => response.writeHead(200, { "content-type": "text/event-stream" }).write(": open\n\n"),
     "/slow.css": (_, response) => setTimeout(() => response.writeHead(200, { "content-type": "text/css" }).end("p { color: red }"), 1_200),
-    "/gone.png": answer(404, {}),
+    "/gone.css": answer(404, {}),
   };
 
   /** A page with the recorder on it, and a function for the requests told so far. */
@@ -84,8 +84,14 @@ describe("the monitor", () => {
       await xhr("GET", "/api/reset");
       navigator.sendBeacon("/api/cart", "beacon");
       new EventSource("/api/events");
-      document.body.append(Object.assign(new Image(), { src: "/gone.png?canary-image" }));
-      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/slow.css" }));
+      const sheet = (href) => document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+      sheet("/gone.css?canary-sheet");
+      sheet("/slow.css");
+      // A picture's address may be part of what is masked.
+      document.body.append(Object.assign(new Image(), { src: "/gone.css?canary-image" }));
+      // Neither has a timing of its own.
+      await fetch("data:text/plain,canary").then((response) => response.text());
+      await fetch(URL.createObjectURL(new Blob(["canary"]))).then((response) => response.text());
     });
     const cart = await told("fetch POST /api/cart 200 answered");
     assert.deepEqual([cart.sent, cart.received], [4, 11]);
@@ -102,7 +108,7 @@ describe("the monitor", () => {
     const beacon = await told("beacon POST /api/cart 0 answered");
     assert.equal(beacon.sent, 6);
     await told("eventsource GET /api/events 0 answered");
-    await told("resource GET /gone.png 404 answered");
+    await told("resource GET /gone.css 404 answered");
     await told("resource GET /slow.css 200 answered");
     const all = await requests();
     assert.equal(all.length, 12, all.map(({ what }) => what).join("\n"));
@@ -112,7 +118,9 @@ describe("the monitor", () => {
   test("tells what was asked for before it came, and nothing of what the recorder asks", async (t) => {
     const picture = { "/picture.svg": answer(200, { "content-type": "image/svg+xml" }, '<svg xmlns="http://www.w3.org/2000/svg"/>') };
     const { told, requests, recording } = await begun(t, {
-      head: "<script>fetch('/api/cart')</script>", body: '<img src="/picture.svg">', files: { ...files, ...picture },
+      // The first comes before anybody asks for a recording, the second before the recorder is there.
+      head: "<script>fetch('/api/broken'); const timer = setInterval(() => window.revisitRecorder && (clearInterval(timer), fetch('/api/cart')))</script>",
+      body: '<img src="/picture.svg">', files: { ...files, ...picture },
     });
     await told("fetch /api/cart 200 answered");
     await eventually("the picture to be kept", () => recording.assets.size > 0);
@@ -134,6 +142,49 @@ describe("the monitor", () => {
     assert.deepEqual(seen, [true, true, true, "WebSocket", 1, true, 1]);
     await told("websocket GET /room 0 answered");
     await told("websocket GET /nobody 0 failed");
+  });
+
+  test("tells nothing of what was asked for while recording paused", async (t) => {
+    const { page, told, requests } = await begun(t);
+    await page.evaluate(async () => {
+      window.revisitRecorder.pause();
+      const [slow] = [fetch("/api/broken"), await fetch("/api/broken")];
+      await slow;
+      window.revisitRecorder.resume();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await fetch("/api/cart");
+    });
+    await told("fetch GET /api/cart 200 answered");
+    assert.equal((await requests()).length, 1);
+  });
+
+  test("is not told of what a transport sends, and survives what a page makes of its classes", async (t) => {
+    const { page, told, requests } = await begun(t, {
+      before: (opened) => opened.addInitScript(() => (window.keepChunk = new Proxy(window.keepChunk, { apply: (keep, self, given) => (fetch("/api/cart", { method: "PUT" }), Reflect.apply(keep, self, given)) }))),
+    });
+    await page.evaluate(async () => {
+      class Own extends WebSocket {
+        #kept = new Map();
+        addEventListener(...given) {
+          this.#kept.set(...given);
+        }
+      }
+      new Own("ws://127.0.0.1:9/nobody");
+      const odd = { get method() { throw new Error("odd"); } };
+      await fetch("/api/cart", odd).catch(() => {});
+      const reused = new XMLHttpRequest();
+      for (const path of ["/api/cart", "/api/broken"]) {
+        reused.open("GET", path);
+        await new Promise((resolve) => {
+          reused.onloadend = resolve;
+          reused.send();
+        });
+      }
+    });
+    await told("xhr GET /api/cart 200 answered");
+    await told("xhr GET /api/broken 503 answered");
+    assert.deepEqual((await requests()).filter(({ what }) => what.includes("PUT")), []);
+    assert.equal((await requests()).filter(({ what }) => what.startsWith("xhr")).length, 2);
   });
 
   test("handles no rejection that the page leaves unhandled, and no other", async (t) => {

@@ -34,12 +34,13 @@ describe("the recorder's package", () => {
   }
 
   test("has all that its exports name, and nothing else", () => {
-    // Two are named by their digest.
-    const files = packed.files.map((name) => name.replace(/(plain|sha256)-[\da-f]{12}/, "$1"));
+    // Three are named by their digest.
+    const files = packed.files.map((name) => name.replace(/(monitor|plain|sha256)-[\da-f]{12}/, "$1"));
     assert.deepEqual(files.sort(), [
       "README.md",
       "dist/index.d.ts",
       "dist/index.js",
+      "dist/monitor.js",
       "dist/plain.js",
       "dist/recorder.js",
       "dist/recorder.wasm",

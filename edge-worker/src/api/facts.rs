@@ -56,9 +56,19 @@ fn show(facts: SessionFacts) -> api::SessionFacts {
     };
     api::SessionFacts {
         elements: facts.elements.into_iter().map(name).collect(),
-        facts: facts.facts.into_iter().map(show_fact).collect(),
+        facts: facts
+            .facts
+            .into_iter()
+            .filter(is_number)
+            .map(show_fact)
+            .collect(),
         streams: facts.streams.iter().map(show_stream).collect(),
     }
+}
+
+/// JSON has no word for what a made-up vital may be.
+fn is_number(placed: &PlacedFact) -> bool {
+    !matches!(&placed.fact.kind, wire::FactKind::Vital(vital) if !vital.value.is_finite())
 }
 
 fn show_fact(placed: PlacedFact) -> api::Fact {

@@ -36,6 +36,7 @@ export function createRevisit(loadRuntime: () => Promise<Runtime>): Revisit {
   async function attempt(options: Options, signal: AbortSignal): Promise<boolean> {
     if (!isGranted && options.withoutConsent !== 'memory') return rest();
     early ??= [];
+    const since = performance.now();
     const answer = options.transport ? ownConfig(options) : await fetchConfig(options.endpoint!, options.key!, isGranted);
     if (signal.aborted) return false;
     if (answer === 'refused') return rest();
@@ -52,7 +53,7 @@ export function createRevisit(loadRuntime: () => Promise<Runtime>): Revisit {
     if (identity.lot >= rules.sample) return rest();
     const runtime = await loadRuntime();
     if (signal.aborted) return false;
-    const started = await runtime.record({ options, rules, identity, ended: () => signal.aborted || halt(), forgotten: withdraw });
+    const started = await runtime.record({ options, rules, identity, since, ended: () => signal.aborted || halt(), forgotten: withdraw });
     if (signal.aborted) {
       started.erase();
       return false;

@@ -9,6 +9,8 @@ export interface Plan {
   /** Page's and property's rules combined. */
   rules: Config;
   identity: Identity;
+  /** Since when this may be recorded, in the page's time. */
+  since: number;
   /** The recording ended by itself: the edge takes no more, or the recorder failed. */
   ended(): void;
   /** Consent was withdrawn on another host of the site. */

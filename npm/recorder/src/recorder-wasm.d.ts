@@ -42,7 +42,7 @@ declare module 'recorder-wasm' {
     asset_ready(request: number, sha256: Uint8Array): void;
     keyframe(): void;
     /** `watch` of monitor.js. */
-    addMonitor(watch: unknown, what: { network: boolean; performance: boolean }, isOurs: (url: string) => boolean): void;
+    addMonitor(watch: unknown, what: { network: boolean; performance: boolean }, since: number, isOurs: (url: string) => boolean): void;
   }
 
   export function createRecorder(options: object, hooks: Hooks): Recorder;

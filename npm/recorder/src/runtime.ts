@@ -8,6 +8,7 @@ import { createDeliveryHost } from './delivery-host.js';
 import { random } from './identity.js';
 import type { Plan, Recording } from './plan.js';
 import type { Early } from './stub.js';
+import type { Options } from './types.js';
 import { typedWords } from './typed.js';
 import { loadMonitor, loadWasm, plainHash, type Wasm } from './wasm.js';
 
@@ -24,15 +25,19 @@ async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
   let stream: Uint8Array = new Uint8Array();
   let sessionId: Uint8Array = new Uint8Array();
   let isPaused = false;
+  let isHandingOver = false;
   // What is asked of a stream that is about to begin.
   let waiting: (() => void)[] | undefined;
 
-  const delivery = createDeliveryHost(options, identity.persist, wasm.to_lz4, plain, {
+  const handedOver = { transport: options.transport && handingOver(options.transport), assetTransport: options.assetTransport && handingOver(options.assetTransport) };
+  const delivery = createDeliveryHost({ ...options, ...handedOver } as Options, identity.persist, wasm.to_lz4, plain, {
     token: (token) => safely(() => recorder?.token(token)),
     directives: (directives) => safely(() => recorder?.directives(directives)),
     keyframe: (of) => safely(() => of === toHex(stream) && recorder?.keyframe()),
     refused: (status) => fail(`the edge answered ${status}`),
   });
+
+  let { since } = plan;
 
   /** One page in one tab. What a page from the back/forward cache goes on with is another stream of the session. */
   async function startStream(resumedFrom?: Uint8Array): Promise<void> {
@@ -82,7 +87,7 @@ async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
     if (watched.network || watched.performance) {
       // Without it all else is recorded as well.
       void loadMonitor().then(
-        (watch) => safely(() => recorder === own && own.addMonitor(watch, watched, isOurs)),
+        (watch) => safely(() => recorder === own && own.addMonitor(watch, watched, since, isOurs)),
         () => {},
       );
     }
@@ -95,6 +100,7 @@ async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
   function restart(resumedFrom?: Uint8Array): void {
     flush('manual');
     recorder?.stop();
+    since = performance.now();
     startStream(resumedFrom).catch(fail);
   }
 
@@ -105,9 +111,21 @@ async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
     else plan.ended();
   }
 
+  /** What the caller's own functions ask for while they run is none of the page's either: telling it would make more to hand over. */
+  function handingOver<A extends unknown[], R>(take: (...given: A) => R): (...given: A) => R {
+    return (...given) => {
+      isHandingOver = true;
+      try {
+        return take(...given);
+      } finally {
+        isHandingOver = false;
+      }
+    };
+  }
+
   /** What the recorder itself asks for is no request of the page's. */
   function isOurs(url: string): boolean {
-    return Boolean(options.endpoint && url.startsWith(`${options.endpoint}/ingest/`)) || /\/recorder[^/]*\.wasm/.test(url);
+    return isHandingOver || Boolean(options.endpoint && url.startsWith(`${options.endpoint}/ingest/`)) || /\/recorder[^/]*\.wasm/.test(url);
   }
 
   function ask(step: () => void): void {

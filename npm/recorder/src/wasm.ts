@@ -21,7 +21,7 @@ export const plainHash = (): string => (globalThis.crypto?.subtle ? '' : new URL
 const load = ({ href }: URL) => import(/* webpackIgnore: true */ /* @vite-ignore */ href);
 
 /** `watch` of monitor.js. */
-export const loadMonitor = (): Promise<unknown> => load(new URL(MONITOR, import.meta.url)).then(({ watch }) => watch);
+export const loadMonitor = async (): Promise<unknown> => (await load(new URL(MONITOR, import.meta.url))).watch;
 
 let loading: Promise<Wasm> | undefined;
 

@@ -27,6 +27,7 @@ pub fn css<'a>(text: &'a str, base: &str, assets: &impl Assets) -> Cow<'a, str> 
         open: Vec::new(),
         statement: Statement::Any,
         prelude: None,
+        is_pseudo: false,
     };
     while rewriter.step() {}
     Cow::Owned(rewriter.out)
@@ -89,6 +90,8 @@ struct Rewriter<'a, 'b, A> {
     statement: Statement,
     /// How far the selector or declaration goes that was looked at last, and whether it is a selector.
     prelude: Option<(usize, bool)>,
+    /// A pseudo-element takes states behind it, and no list of alternatives.
+    is_pseudo: bool,
 }
 
 impl<A: Assets> Rewriter<'_, '_, A> {
@@ -139,6 +142,7 @@ impl<A: Assets> Rewriter<'_, '_, A> {
             }
             ':' => {
                 self.scan.bump();
+                self.is_pseudo |= self.scan.peek(0) == Some(':');
                 match state(self.scan.rest()).filter(|_| self.is_in_selector()) {
                     Some(name) => {
                         self.scan.at += name.len();
@@ -164,6 +168,9 @@ impl<A: Assets> Rewriter<'_, '_, A> {
                     ';' | '{' | '}' => self.statement = Statement::Any,
                     _ => {}
                 }
+                if self.open.is_empty() && (is_space(char) || ",>+~{};".contains(char)) {
+                    self.is_pseudo = false;
+                }
                 self.copy(start);
             }
         }
@@ -179,7 +186,7 @@ impl<A: Assets> Rewriter<'_, '_, A> {
             let end = rest.find(['{', '}', ';']).unwrap_or(rest.len());
             (at + end, rest[end..].starts_with('{'))
         }));
-        is_selector && self.statement == Statement::Any
+        is_selector && !self.is_pseudo && self.statement == Statement::Any
     }
 
     fn ident(&mut self, start: usize) {

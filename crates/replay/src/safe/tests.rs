@@ -531,6 +531,10 @@ fn bad_input_62_css_that_loads() {
 fn selectors_look_for_attributes_beside_states() {
     let or = |state: &str| format!(":is(:{state},[data-revisit-{state}])");
     let check = |text: &str, expected: String| check_css(text, &expected);
+    check(
+        "a::before,b:hover{c:d}",
+        format!("a::before,b{}{{c:d}}", or("hover")),
+    );
     check("a:hover b{c:d}", format!("a{} b{{c:d}}", or("hover")));
     check(
         "@media (hover:hover){a:HOVER,b:not(:focus-within){c:d}}",
@@ -554,6 +558,8 @@ fn selectors_look_for_attributes_beside_states() {
         "a{b:hover}",
         "a[b=':hover']{c:d}",
         "a::part(hover){b:c}",
+        "a::-webkit-slider-thumb:hover{b:c}",
+        "a::part(b c):active:focus{d:e}",
         "/* a:hover{} */b{c:d}",
     ] {
         check_css(same, same);
