@@ -180,9 +180,11 @@ fn of_fact(placed: &PlacedFact, names: &Names<'_>) -> Option<Marker> {
                 (label.trim().to_owned(), String::new()),
             )
         }
-        // The page's marker says what is of the whole of it.
-        FactKind::ScrollDepth(_) | FactKind::Vital(_) | FactKind::LongTask(_) => return None,
-        FactKind::Request(_) => return None,
+        // The page's marker says what is of the whole of it; good requests have a list of their own.
+        FactKind::ScrollDepth(_)
+        | FactKind::Vital(_)
+        | FactKind::LongTask(_)
+        | FactKind::Request(_) => return None,
     };
     Some(Marker {
         at_ms: placed.at_ms,

@@ -1,6 +1,10 @@
 //! One small visit in two chunks, with every op and every fact in it, written out by hand.
 #![allow(dead_code, reason = "each test takes what it needs")]
 #![allow(clippy::wildcard_imports, reason = "every kind of op is named")]
+#![allow(
+    clippy::too_many_lines,
+    reason = "every kind of op and fact is written out"
+)]
 
 use revisit_wire::{
     AssetHash, Chunk, DomWriter, Fact, FactKind, Facts, Header, NodeId, Op, SessionId, Str,
