@@ -137,9 +137,7 @@ export function createPage(options, memory, rust, failed, acted) {
       return tree.known(node);
     },
     active: () => {
-      const at = now();
-      if (at - activeAt < TICK && !isResting) return;
-      activeAt = at;
+      activeAt = now();
       // Where that begins another session, this page is over.
       acted();
       if (isResting && !isOver) resume();

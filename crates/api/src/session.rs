@@ -29,7 +29,7 @@ pub struct Session {
     pub clicks: u32,
     pub inputs: u32,
     pub errors: u32,
-    /// Facts of every kind.
+    /// Facts of every kind but those that a page makes by itself: requests, vitals, long tasks.
     pub events: u32,
     /// Page loads.
     pub streams: u32,

@@ -944,7 +944,7 @@ export interface components {
             errors: number;
             /**
              * Format: int32
-             * @description Facts of every kind.
+             * @description Facts of every kind but those that a page makes by itself: requests, vitals, long tasks.
              */
             events: number;
             exit_url: string;

@@ -46,7 +46,7 @@ pub struct SessionRow {
     pub clicks: u32,
     pub inputs: u32,
     pub errors: u32,
-    /// Facts of every kind.
+    /// Facts of every kind but those that a page makes by itself: requests, vitals, long tasks.
     pub events: u32,
     pub streams: u32,
     pub chunks: u32,
