@@ -3,8 +3,8 @@
 //! Times inside a stream come from the recorder's monotonic clock and are right. Where the stream itself begins
 //! is told by two witnesses: the edge's clock when a chunk arrived less the chunk's age (never too early, late by
 //! the time of delivery), and the visitor's wall clock (off by anything, but the same anything for all streams of
-//! one machine, unless it jumped). The edge's word counts; the visitor's is heard only where a stream's chunks
-//! all came late, after a lost network or from an earlier visit's leftovers.
+//! one machine, unless it jumped). The visitor's word counts where it is earlier than the edge's and possible: then the
+//! stream's chunks all came late, from a page that was left at once, after a lost network, or as leftovers.
 
 use revisit_wire::StreamId;
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ pub struct PlacedStream {
     pub offset_ms: f64,
 }
 
-/// Delivery that takes longer was held up, not just slow.
+/// So long before the first that was heard of another may have begun: the page before, whose last words the next delivers.
 const HELD_UP_MS: f64 = 30_000.0;
 
 /// `clocks` in order of arrival. The first was delivered at once, as a session's first chunk is: it tells how far
@@ -42,7 +42,7 @@ pub fn place(clocks: &[StreamClock]) -> Vec<PlacedStream> {
     let start_of = |clock: &StreamClock| {
         let claimed = clock.claimed_start + skew;
         let is_believable =
-            claimed >= first.latest_start && claimed < clock.latest_start - HELD_UP_MS;
+            claimed >= first.latest_start - HELD_UP_MS && claimed < clock.latest_start;
         // Whole milliseconds, which travel through JSON and back as they are.
         if is_believable {
             claimed.round()
@@ -90,9 +90,16 @@ mod tests {
     fn streams_stand_where_the_edge_saw_them() {
         check(&[], &[]);
         check(
-            &[(1e12, 1e12), (1e12 + 5_000.0, 1e12 + 4_900.0)],
+            &[(1e12, 1e12), (1e12 + 5_000.0, 1e12 + 5_100.0)],
             &[0.0, 5_000.0],
         );
+    }
+
+    #[test]
+    fn a_page_that_was_left_before_it_was_heard_comes_before_the_next() {
+        let next = (1e12, 1e12);
+        check(&[next, (1e12 + 1_900.0, 1e12 - 800.0)], &[800.0, 0.0]);
+        check(&[next, (1e12 + 9_000.0, 1e12 + 4_000.0)], &[0.0, 4_000.0]);
     }
 
     #[test]
