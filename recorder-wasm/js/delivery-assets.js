@@ -1,6 +1,7 @@
 // Images, fonts and style sheets that a page may read itself: hashed at once, uploaded when the edge lacks them.
 
-import { ask, postAsset } from './delivery-post.js';
+import { ask } from './ask.js';
+import { postAsset } from './delivery-post.js';
 import { sha256, toHex } from './delivery-hash.js';
 
 const LARGEST = 2 * 1024 * 1024;

@@ -1,7 +1,6 @@
 // One request to the edge and what its answer means for the chunk.
 
-/** The browser's, as it was when we came: what watches the page's requests is not to see ours. */
-export const { fetch: ask } = globalThis;
+import { ask } from './ask.js';
 
 const TIMEOUT = 30_000;
 /** A page's keepalive requests share 64 KiB while they run; half of it stays for the page. */

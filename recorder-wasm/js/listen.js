@@ -7,9 +7,6 @@ const EFFECT_SCROLL = 1;
 const EFFECT_SELECTION = 2;
 const EFFECT_FOCUS = 5;
 const WAIT = 3000;
-const POINTER_WORDS = 5;
-// Finer steps of the pointer show nothing at replay; crates/capture/src/pointer.rs has the same number.
-const STEP = 30;
 
 /**
  * `page`: `time(event)`, `events` (batch), `idOf(node)`, `describe(element)`, `scrolled` (set of targets), `later(ms)`,
@@ -22,8 +19,6 @@ export function createListen(page) {
   const roots = new Set();
   let lastClick = -WAIT;
   let lastFocus = null;
-  // When the last place of the pointer was written down.
-  let movedAt = -1;
   // What is pointed at, and what was told of it.
   let pointed = null;
   let lastPointed = 0;
@@ -151,18 +146,7 @@ export function createListen(page) {
     on(page_, 'pointermove', (event) => {
       if (event.pointerType === 'touch') return;
       page.active();
-      const time = page.time(event);
-      const [x, y] = place(view, event);
-      const { words } = events;
-      const last = words.length - POINTER_WORDS;
-      // Of finer steps only the last place is kept: it takes that of the one before, which nothing has followed.
-      if (words[last] === R.POINTER && words[last + 1] === movedAt && time - movedAt < STEP) {
-        words[last + 3] = x;
-        words[last + 4] = y;
-        return;
-      }
-      movedAt = time;
-      words.push(R.POINTER, time, 0, x, y);
+      events.put(R.POINTER, page.time(event), 0, ...place(view, event));
       page.later(250);
     });
     // It tells of what moves under the pointer, too. Out of the window: nothing is pointed at.

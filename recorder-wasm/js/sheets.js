@@ -1,9 +1,8 @@
 // Style sheets: of `<style>` and `<link>`, and those that scripts construct.
 
 import * as R from './record.js';
+import { ask } from './ask.js';
 
-// As it was when we came: see delivery-post.js.
-const { fetch: ask } = window;
 // Above this the rules of a `<style>` are compared with its text by number alone.
 const COMPARED = 500;
 // A script that has asked for a rule's style may write to it at any time. So many such rules are looked at with every drain.

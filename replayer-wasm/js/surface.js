@@ -98,7 +98,7 @@ export class Surface {
   show(states) {
     const element = (id) => {
       const node = this.node(id);
-      return node?.nodeType === Node.TEXT_NODE ? node.parentElement : node?.matches ? node : null;
+      return node?.matches ? node : null;
     };
     this.#states.show(this.document, { hover: element(states.hover), active: element(states.active), focus: element(states.focus) });
   }

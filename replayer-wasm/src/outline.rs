@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use revisit_analytics::{marker, network, session::SessionFacts};
 use revisit_replay::Recording;
-use revisit_wire::event::ConsoleLevel;
-use revisit_wire::fact::{RequestOutcome, RequestVia};
+use revisit_wire::{StreamId, event::ConsoleLevel};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -123,10 +122,7 @@ fn markers(facts: &SessionFacts, numbers: &HashMap<String, u32>) -> Vec<Marker> 
         .into_iter()
         .map(|marker| Marker {
             at: marker.at_ms,
-            stream: numbers
-                .get(&marker.stream.to_string())
-                .copied()
-                .unwrap_or(0),
+            stream: number_of(marker.stream, numbers),
             page: marker.page,
             kind: marker.kind.name(),
             label: marker.label,
@@ -147,16 +143,13 @@ fn requests(facts: &SessionFacts, numbers: &HashMap<String, u32>) -> Vec<Request
         .map(|placed| Request {
             from: placed.from_ms.max(0.0),
             to: placed.to_ms,
-            stream: numbers
-                .get(&placed.stream.to_string())
-                .copied()
-                .unwrap_or(0),
+            stream: number_of(placed.stream, numbers),
             page: placed.page,
-            via: via_name(placed.request.via),
+            via: placed.request.via.name(),
             method: placed.request.method.clone(),
             url: placed.request.url.clone(),
             status: placed.request.status,
-            outcome: outcome_name(placed.request.outcome),
+            outcome: placed.request.outcome.name(),
             bad: network::is_bad(placed.request),
             sent: placed.request.sent,
             received: placed.request.received,
@@ -164,23 +157,8 @@ fn requests(facts: &SessionFacts, numbers: &HashMap<String, u32>) -> Vec<Request
         .collect()
 }
 
-fn via_name(via: RequestVia) -> &'static str {
-    match via {
-        RequestVia::Fetch => "fetch",
-        RequestVia::Xhr => "xhr",
-        RequestVia::Beacon => "beacon",
-        RequestVia::WebSocket => "websocket",
-        RequestVia::EventSource => "eventsource",
-        RequestVia::Resource => "resource",
-    }
-}
-
-fn outcome_name(outcome: RequestOutcome) -> &'static str {
-    match outcome {
-        RequestOutcome::Answered => "answered",
-        RequestOutcome::Failed => "failed",
-        RequestOutcome::Aborted => "aborted",
-    }
+fn number_of(stream: StreamId, numbers: &HashMap<String, u32>) -> u32 {
+    numbers.get(&stream.to_string()).copied().unwrap_or(0)
 }
 
 fn level_name(level: ConsoleLevel) -> &'static str {

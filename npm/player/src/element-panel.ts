@@ -14,7 +14,7 @@ type Asked = "failed" | "data" | "socket" | "other";
 
 const ASKED: Readonly<Record<Asked, string>> = { failed: "Failed", data: "Fetch, XHR", socket: "Live connections", other: "Beacons, files" };
 
-const ASKED_BY: Readonly<Record<RequestVia, Asked>> = { fetch: "data", xhr: "data", websocket: "socket", eventsource: "socket", beacon: "other", resource: "other" };
+const ASKED_BY: Readonly<Record<RequestVia, Asked>> = { fetch: "data", xhr: "data", web_socket: "socket", event_source: "socket", beacon: "other", resource: "other" };
 
 export class Panel {
   readonly tabs: Tabs;

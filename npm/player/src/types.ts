@@ -46,7 +46,7 @@ export interface ConsoleLine {
 }
 
 /** How a page asked: a file is an image, style sheet, script or font that was slow or refused. */
-export type RequestVia = "fetch" | "xhr" | "beacon" | "websocket" | "eventsource" | "resource";
+export type RequestVia = "fetch" | "xhr" | "beacon" | "web_socket" | "event_source" | "resource";
 
 /** A request that a page made. */
 export interface NetworkRequest {

@@ -48,6 +48,18 @@ pub enum RequestOutcome {
 }
 
 impl RequestVia {
+    /// Its name in the API and in the player.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fetch => "fetch",
+            Self::Xhr => "xhr",
+            Self::Beacon => "beacon",
+            Self::WebSocket => "web_socket",
+            Self::EventSource => "event_source",
+            Self::Resource => "resource",
+        }
+    }
+
     /// By its number, as the enum lists them.
     pub fn from_code(code: u32) -> Self {
         match code {
@@ -62,6 +74,15 @@ impl RequestVia {
 }
 
 impl RequestOutcome {
+    /// Its name in the API and in the player.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Failed => "failed",
+            Self::Aborted => "aborted",
+        }
+    }
+
     /// By its number, as the enum lists them.
     pub fn from_code(code: u32) -> Self {
         match code {
