@@ -259,7 +259,7 @@ describe("the player's element", () => {
       for (const name of ["play", "timeupdate", "marker", "pause"]) element.addEventListener(name, () => names.includes(name) || names.push(name));
       element.speed = 16;
       element.play();
-      await new Promise((resolve) => element.addEventListener("marker", resolve, { once: true }));
+      await new Promise((resolve) => ["marker", "ended"].forEach((name) => element.addEventListener(name, resolve, { once: true })));
       element.pause();
       const style = (part) => getComputedStyle(element.shadowRoot.querySelector(`[part~=${part}]`));
       return { names: names.sort(), knob: style("knob").backgroundColor, controls: style("controls").backgroundColor };

@@ -55,6 +55,28 @@ describe("a recording that is played", () => {
     });
   }
 
+  test("goes on where the clock is coarse, as a browser makes it that resists fingerprinting", async (t) => {
+    const server = await serveRecording(chunks);
+    t.after(() => server.close());
+    const page = await browser.newPage();
+    t.after(() => page.close());
+    await page.addInitScript(() => {
+      const coarse = (ms) => Math.floor(ms / 100) * 100;
+      const [now, frame] = [performance.now.bind(performance), requestAnimationFrame.bind(window)];
+      performance.now = () => coarse(now());
+      window.requestAnimationFrame = (does) => frame((at) => does(coarse(at)));
+    });
+    await page.goto(server.url);
+    await page.waitForFunction(() => window.player);
+    const moved = await page.evaluate(async () => {
+      await window.player.load("/session/recording");
+      window.player.play();
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return { paused: window.player.paused, at: window.player.currentTime };
+    });
+    assert.ok(!moved.paused && moved.at >= 700, JSON.stringify(moved));
+  });
+
   test("jumps over what is quiet where it is asked to, and lands before what happens next", async (t) => {
     const { page, load, play } = await open(t);
     await load();

@@ -308,8 +308,9 @@ export class Player extends EventTarget {
   }
 
   #tick = (now: number): void => {
-    const elapsed = Math.min(now - this.#lastTick, 1000) * this.speed;
-    this.#lastTick = now;
+    // A frame's time may lie before the call of play(), and a coarse clock gives several frames the same one.
+    const elapsed = Math.min(Math.max(0, now - this.#lastTick), 1000) * this.speed;
+    this.#lastTick = Math.max(this.#lastTick, now);
     this.#ticking = requestAnimationFrame(this.#tick);
     const before = this.#time;
     let next = before + elapsed;
@@ -320,7 +321,7 @@ export class Player extends EventTarget {
       this.#setWaiting(true);
       return;
     }
-    if (next === before) return this.#end();
+    if (next === before) return next < this.duration ? undefined : this.#end();
     this.#time = next;
     this.#paint();
     for (const marker of this.markers) if (before < marker.at && marker.at <= next) this.#emit("marker", marker);
