@@ -6,6 +6,7 @@
 //   plain-….js   the Wasm as JavaScript, loaded where WebAssembly is absent or forbidden; named by its digest
 //   sha256-….js  loaded where pages have no `crypto.subtle`; named likewise
 //   monitor-….js loaded once a recording has begun: requests, web vitals, long tasks; named likewise
+//   canvas-….js  loaded where canvases are to be recorded; named likewise
 
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -38,11 +39,11 @@ const common = {
 
 /** Properties that only code of runtime.js reads, in this page and version; terser leaves those alone that platforms know. */
 const INNER = `
-  acted active addLeftovers addMonitor addSelected asset_ready broken byAttribute bySelector canDeflate claim closedRoot comeBack
-  coverage createCalls createOutbox decides deliver depth describe drain drainAll drainPointed drainScroll effect epoch failed
-  final freed guard hook idOf inKeyframe isAlive isDirty isFull isNew isOpen isPassword isTaken isWalking joinsLines
-  keep known later leave leftover leftoversTried listen loaded longest look met note Outbox owners plainHash postChunk
-  receive reply restart restyle resumed_from scrolled scrolls sealed sharesThread storeAll stored strings tear timing
+  acted active addLeftovers addMonitor addSelected asked asset_ready broken byAttribute bySelector canDeflate canvases claim closedRoot comeBack
+  coverage createCalls createOutbox createRecorder decides deliver depth describe drain drainAll drainPointed drainScroll effect epoch failed
+  final freed guard hook idOf inKeyframe isAlive isDirty isFull isNew isOnly isOpen isPassword isTaken isWalking joinsLines
+  keep known later leave leftover leftoversTried listen loaded longest look met note Outbox owners plainHash postChunk raised
+  receive reply reread restart restyle resumed_from scrolled scrolls sealed sharesThread storeAll stored strings tear timing
   to_lz4 toHex toLz4 typed want words
 `.trim().split(/\s+/);
 
@@ -78,7 +79,7 @@ async function shrink(text, inner) {
     module: true,
     // What bundlers are told.
     format: { comments: /-ignore|webpackIgnore/ },
-    compress: { passes: 3, keep_fargs: false, unsafe_arrows: true },
+    compress: { passes: 3, keep_fargs: false, unsafe_arrows: true, hoist_funs: inner.length > 0 },
     mangle: { properties: { regex: new RegExp(`^(${inner.join('|')})$`) } },
   });
   return code;
@@ -88,7 +89,7 @@ async function shrink(text, inner) {
 async function bundlePlain() {
   const module = await readFile(`${values.wasm}/recorder.plain.js`, 'utf8');
   const body = module.replace(/^import \* as page from 'page';$/m, '').replace(/^export var .*$/gm, '');
-  const { code } = await transform(`export function instantiate({ page }) {${body} return retasmFunc }`, {
+  const { code } = await transform(`export default function instantiate({ page }) {${body} return retasmFunc }`, {
     minify: true, format: 'esm', target: common.target, legalComments: 'none',
   });
   return code;
@@ -120,11 +121,12 @@ const write = (name, text) => writeFile(`${values.out}/${name}`, text);
 const plain = await bundlePlain();
 const sha256 = await bundle({ entryPoints: [`${javascript}/sha256.js`], format: 'esm' });
 const monitor = await bundle({ entryPoints: [`${javascript}/monitor.js`], format: 'esm' });
+const canvas = await bundle({ entryPoints: [`${javascript}/canvas.js`], format: 'esm' });
 const named = (name, text) => `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.js`;
-const [plainName, sha256Name, monitorName] = [named('plain', plain), named('sha256', sha256), named('monitor', monitor)];
+const [plainName, sha256Name, monitorName, canvasName] = [named('plain', plain), named('sha256', sha256), named('monitor', monitor), named('canvas', canvas)];
 const runtime = await bundle({
   entryPoints: [here('src/runtime.ts')], format: 'esm', plugins: [recorderWasm, deliveryCode], inner: INNER,
-  define: { PLAIN: JSON.stringify(`./${plainName}`), SHA256: JSON.stringify(`./${sha256Name}`), MONITOR: JSON.stringify(`./${monitorName}`) },
+  define: { PLAIN: JSON.stringify(`./${plainName}`), SHA256: JSON.stringify(`./${sha256Name}`), MONITOR: JSON.stringify(`./${monitorName}`), CANVAS: JSON.stringify(`./${canvasName}`) },
 });
 const wasm = await readFile(`${values.wasm}/recorder.wasm`);
 const version = createHash('sha256').update(runtime).update(wasm).digest('hex').slice(0, 12);
@@ -139,6 +141,7 @@ await write('recorder.wasm', wasm);
 await write(plainName, plain);
 await write(sha256Name, sha256);
 await write(monitorName, monitor);
+await write(canvasName, canvas);
 await write('index.js', loader);
 await write(
   'recorder.js',

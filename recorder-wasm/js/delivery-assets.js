@@ -10,8 +10,8 @@ const LANES = 2;
 const TRIES = 3;
 
 /**
- * @typedef {{ url: string, kind: 'image' | 'font' | 'style' }} AssetRequest
- * @typedef {{ hash: string, digest: Uint8Array, url: string, type: string, bytes: ArrayBuffer | undefined }} Asset
+ * @typedef {{ url: string, kind: 'image' | 'font' | 'style', blob?: Blob }} AssetRequest `blob`: the bytes, where no address has them
+ * @typedef {{ hash: string, digest: Uint8Array, url: string, type: string, bytes: ArrayBuffer | undefined, isOnly: boolean }} Asset
  */
 
 /** @param {string} endpoint @param {string} key @param {number} retryAfter milliseconds @param {string} plain see `sha256` */
@@ -31,7 +31,8 @@ export function createAssets(endpoint, key, retryAfter, plain) {
    * @param {AssetRequest} request
    * @returns {Promise<{ asset?: Asset, isNew: boolean }>} no asset: the page may not read it
    */
-  async function request({ url, kind }) {
+  async function request({ url, kind, blob }) {
+    if (blob) return { asset: await read(url, kind, blob), isNew: true };
     const known = byUrl.get(url);
     const reading = known ?? new Promise((resolve) => queue(async () => resolve(await read(url, kind))));
     byUrl.set(url, reading);
@@ -62,13 +63,13 @@ export function createAssets(endpoint, key, retryAfter, plain) {
     }
   }
 
-  /** @param {string} url @param {string} kind @returns {Promise<Asset | undefined>} */
-  async function read(url, kind) {
-    const readable = await fetchReadable(url);
+  /** @param {string} url @param {string} kind @param {Blob} [blob] @returns {Promise<Asset | undefined>} */
+  async function read(url, kind, blob) {
+    const readable = blob ? { bytes: await blob.arrayBuffer(), type: blob.type } : await fetchReadable(url);
     if (!readable) return undefined;
     const digest = await sha256(new Uint8Array(readable.bytes), plain);
     const type = readable.type || (kind === 'style' ? 'text/css' : 'application/octet-stream');
-    const asset = { hash: toHex(digest), digest, url, type, bytes: /** @type {ArrayBuffer | undefined} */ (readable.bytes) };
+    const asset = { hash: toHex(digest), digest, url, type, bytes: /** @type {ArrayBuffer | undefined} */ (readable.bytes), isOnly: Boolean(blob) };
     const known = byHash.get(asset.hash);
     if (known) return known;
     byHash.set(asset.hash, asset);
@@ -77,6 +78,8 @@ export function createAssets(endpoint, key, retryAfter, plain) {
       if (cached <= CACHE) break;
       cached -= old.bytes?.byteLength ?? 0;
       old.bytes = undefined;
+      // What has no address can't be read again.
+      if (old.isOnly) byHash.delete(old.hash);
     }
     return { ...asset, bytes: readable.bytes };
   }

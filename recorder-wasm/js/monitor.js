@@ -36,11 +36,11 @@ const quietly = (work) => (...args) => {
 };
 
 /**
- * `options`: `{network, performance}`. `hooks`: see hooks.js. `tell(kind, from, to, numbers, ...strings)`: what began and
+ * `options`: those of `init`, of which `network` and `performance` count. `hooks`: see hooks.js. `tell(kind, from, to, numbers, ...strings)`: what began and
  * ended then, in the page's time. `isOff()`: nothing is recorded now. `isOurs(url)`: the recorder itself asks there, or right now.
  * Answers `[drain, stop]`.
  */
-export function watch(options, hooks, tell, isOff, isOurs) {
+export default function watch(options, hooks, tell, isOff, isOurs) {
   const observers = [];
   const now = () => performance.now();
   const hookedAt = now();
@@ -160,7 +160,7 @@ export function watch(options, hooks, tell, isOff, isOurs) {
     }
   };
 
-  if (options.network) {
+  if (options.network !== false) {
     hookFetch();
     hookXhr();
     hookOthers();
@@ -168,7 +168,7 @@ export function watch(options, hooks, tell, isOff, isOurs) {
   }
 
   const values = new Map();
-  if (options.performance) {
+  if (options.performance !== false) {
     observe('longtask', ({ startTime, duration }) => tell(R.LONG_TASK, startTime, startTime, [Math.round(duration)]));
     const isFirst = !changed;
     changed = ({ name, value }) => values.set(name, value);

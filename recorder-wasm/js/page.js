@@ -25,9 +25,10 @@ const CONSOLE = ['log', 'debug', 'info', 'warn', 'error'];
 
 /**
  * `rust(what, a, b, c)`: 0 to 2 as for a batch; 3: time `a` has come, send what is due; 4: seal all that is pending, for reason `b` (0: the page is hidden).
- * `failed(error)`: something of ours threw; recording is over. `acted()`: the visitor does something.
+ * `failed(error)`: something of ours threw; recording is over. `acted()`: the visitor does something. `asset(request)`: bytes
+ * are to be kept.
  */
-export function createPage(options, memory, rust, failed, acted) {
+export function createPage(options, memory, rust, failed, acted, asset) {
   const origin = performance.now();
   const now = () => Math.max(0, performance.now() - origin);
   let isOver = false;
@@ -48,6 +49,8 @@ export function createPage(options, memory, rust, failed, acted) {
   const early = window[Symbol.for('revisit.early')];
   const closed = early ? early.roots : new WeakMap();
   const hooks = createHooks(guard, () => isDraining);
+  // See canvas.js; only where a site asks for it.
+  const canvases = options.canvases && options.canvases(hooks, asset, () => isPaused);
   const scrolled = new Set();
   const channel = new MessageChannel();
   const frames = new WeakSet();
@@ -181,6 +184,7 @@ export function createPage(options, memory, rust, failed, acted) {
     sheets.hook(hooks, view);
     fields.hook(hooks, view);
     topLayer.hook(hooks, view);
+    if (canvases) canvases.enter(view);
   };
 
   /** A frame shows another document. */
@@ -227,6 +231,9 @@ export function createPage(options, memory, rust, failed, acted) {
           break;
         case 'video':
           url = image.poster;
+          break;
+        case 'canvas':
+          url = canvases ? canvases.address(image) : '';
           break;
         case 'image':
           url = image.href && image.href.baseVal ? new URL(image.href.baseVal, image.baseURI).href : '';
@@ -461,6 +468,8 @@ export function createPage(options, memory, rust, failed, acted) {
       isTorn = true;
       later();
     },
+    /** Bytes that Rust wants to know the hash of. */
+    asked: (request) => (canvases && canvases.take(request)) || asset(request),
     freed: (ids) => tree.freed(ids),
     /** Style sheets ask for these attributes: their values may be sent now. */
     restyle(names) {
@@ -496,6 +505,7 @@ export function createPage(options, memory, rust, failed, acted) {
       listener.stop();
       hooks.stop();
       monitor[1]();
+      if (canvases) canvases.stop();
       isOver = true;
     },
   };

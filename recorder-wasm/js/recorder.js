@@ -89,11 +89,11 @@ export function createRecorder(options, hooks) {
     }
   };
 
-  const page = createPage(options, wasm.memory, rust, fail, hooks.acted);
+  const page = createPage(options, wasm.memory, rust, fail, hooks.acted, hooks.asset);
   listener = {
     page,
     chunk: (sealed) => guard(() => hooks.deliver(sealed)),
-    asset: (request) => guard(() => hooks.asset(request)),
+    asset: (request) => guard(() => page.asked(request)),
     typed: hooks.typed,
   };
   const { capture, resumed_from: resumed } = options;

@@ -10,7 +10,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
 // Elements that the page side keeps an eye on, and those that hold another tree than a shadow root's.
-const MET = new Set(['input', 'textarea', 'select', 'img', 'image', 'video', 'style', 'link', 'iframe', 'frame']);
+const MET = new Set(['input', 'textarea', 'select', 'img', 'image', 'video', 'canvas', 'style', 'link', 'iframe', 'frame']);
 const HOLDERS = new Set(['template', 'iframe', 'frame', 'object']);
 // So many characters fit into their box.
 const SHORT = 80;

@@ -29,7 +29,8 @@ export function imagesOf({ images }) {
   );
 }
 
-function patiently(coming) {
+/** Settles with it, or when it has taken too long. */
+export function patiently(coming) {
   let timer;
   const enough = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)));
   return Promise.race([coming, enough]).finally(() => clearTimeout(timer));

@@ -7,6 +7,8 @@ export class Surface {
   shadowRoot(host: Element): ShadowRoot | null;
   settled(): Promise<void>;
   show(states: { hover?: number; active?: number; focus?: number }): void;
+  run(rate: number): void;
+  placeAnimations(age: (id: number) => number): void;
   clear(): void;
   execute(words: Uint32Array, text: string): boolean;
 }

@@ -1,5 +1,7 @@
+import { Animations } from "./animations.js";
 import { Forms } from "./forms.js";
 import { createElement, createCData, openDocument, setAttribute } from "./nodes.js";
+import { Pictures } from "./pictures.js";
 import { Reader } from "./reader.js";
 import { endTransitions, fontsOf, imagesOf } from "./late.js";
 import { Scrolls } from "./scrolls.js";
@@ -26,6 +28,8 @@ export class Surface {
   #forms = new Forms();
   #scrolls = new Scrolls((id) => this.#nodes.get(id));
   #states = new States();
+  #pictures = new Pictures();
+  #animations = new Animations();
   #topLayer = new TopLayer((id) => this.#nodes.get(id));
   #lostState = false;
   #isMoved = false;
@@ -69,6 +73,7 @@ export class Surface {
     while (await this.#sheets.loaded()) {
       // Sheets that began to load meanwhile are waited for too.
     }
+    await this.#pictures.settled(this.document);
     endTransitions(this.document);
     // This lays out, which is when fonts begin to load.
     this.#scrolls.restore();
@@ -76,6 +81,16 @@ export class Surface {
     if (this.#scrolls.restore()) return;
     await imagesOf(this.document);
     this.#scrolls.restore();
+  }
+
+  /** CSS animations go on at this rate; 0: they stand. */
+  run(rate) {
+    this.#animations.run(rate);
+  }
+
+  /** Puts CSS animations where they were at the painted moment: `age(id)`, see `Replayer::age`. */
+  placeAnimations(age) {
+    this.#animations.place((element) => age(this.id(element)));
   }
 
   /** Something came by itself, and the layout is another one. */
@@ -108,6 +123,7 @@ export class Surface {
     this.#lostState = false;
     while (!reader.done) this.#step(reader);
     this.#states.heard(text);
+    this.#animations.heard(text);
     this.#topLayer.restore();
     this.#scrolls.restore();
     return this.#lostState;
@@ -160,6 +176,7 @@ export class Surface {
         const namespace = reader.optional();
         const name = reader.string();
         const value = reader.optional();
+        if (name === "style" && node.localName === "canvas" && this.#pictures.holds(node, value)) return undefined;
         setAttribute(node, namespace, name, value);
         return this.#forms.attributeChanged(node, name);
       }
@@ -207,6 +224,7 @@ export class Surface {
       const root = this.#attempt(() => parent.attachShadow(node.shadow)) ?? this.document.createDocumentFragment();
       this.#closedRoots.set(parent, root);
       this.#watchImages(root);
+      this.#animations.watch(root);
       return this.#keep(id, root);
     }
     if (node.template) return this.#keep(id, parent.content ?? this.document.createDocumentFragment());
@@ -285,6 +303,7 @@ export class Surface {
     if (document === this.document) this.#policySet = true;
     document.fonts.addEventListener("loadingdone", this.#moved);
     this.#watchImages(document);
+    this.#animations.watch(document);
   }
 
   /** An asset that is named but not there. Safari calls no listener in such a frame: there a broken picture stays. */
@@ -310,6 +329,8 @@ export class Surface {
     this.#scrolls.forget();
     this.#topLayer.forget();
     this.#states.forget();
+    this.#pictures.forget();
+    this.#animations.forget();
   }
 
   /** Names and values come from a recording: what the DOM refuses is left out. */

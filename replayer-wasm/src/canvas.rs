@@ -1,6 +1,7 @@
 //! A surface and what is painted on it.
 
 use revisit_replay::{Moment, Stage};
+use revisit_wire::Millis;
 use wasm_bindgen::JsValue;
 
 use crate::{assets::Locations, frame::Frame, paint::Painter, surface::Surface};
@@ -9,6 +10,8 @@ use crate::{assets::Locations, frame::Frame, paint::Painter, surface::Surface};
 pub(crate) struct Canvas {
     pub(crate) painter: Painter,
     surface: Surface,
+    /// What is painted, in its stream's time.
+    at: Millis,
 }
 
 impl Canvas {
@@ -16,11 +19,18 @@ impl Canvas {
         Self {
             painter: Painter::new(Locations::new(locate)),
             surface,
+            at: 0,
         }
     }
 
     pub(crate) fn clear(&mut self) {
         self.painter.clear(&self.surface);
+    }
+
+    /// For how long a CSS animation of this node has been running, if it began with the last of what is known to begin one:
+    /// its coming, or its present classes.
+    pub(crate) fn age(&self, id: u32) -> Millis {
+        self.painter.age(id, self.at).unwrap_or(self.at)
     }
 
     /// Paints the moment, in milliseconds since the session's start, unless its document has more nodes than that.
@@ -46,6 +56,7 @@ impl Canvas {
             }
             Moment::Shown(view) => (view.place, view.at, view.document.clone()),
         };
+        self.at = at;
         let urls = |stream| stage.recording().url_assets(stream);
         let version = stage.recording().version();
         self.painter

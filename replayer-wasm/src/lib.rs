@@ -106,6 +106,11 @@ impl Replayer {
         self.stage.recording().activity(parts.min(10_000) as usize)
     }
 
+    /// For how long a CSS animation of a painted element has been running, milliseconds.
+    pub fn age(&self, id: u32) -> u32 {
+        self.canvas.age(id)
+    }
+
     /// The recorded value of a painted element's attribute.
     pub fn recorded(&self, id: u32, name: &str) -> Option<String> {
         self.canvas.painter.recorded(id, name)

@@ -31,6 +31,11 @@ impl Preview {
         Ok(serde_wasm_bindgen::to_value(&frame)?)
     }
 
+    /// See [`Replayer::age`].
+    pub fn age(&self, id: u32) -> u32 {
+        self.canvas.age(id)
+    }
+
     /// The text of a style sheet that was asked for.
     #[wasm_bindgen(js_name = addStyle)]
     pub fn add_style(&mut self, hash: &str, text: &str) {

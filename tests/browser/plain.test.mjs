@@ -48,7 +48,7 @@ describe("without WebAssembly", () => {
   test("the same input gives the same bytes", async () => {
     const [fromWasm, fromPlain] = await Promise.all([
       chunksOf(async (imports) => (await WebAssembly.instantiate(await readFile(join(dist, "recorder.wasm")), imports)).instance.exports),
-      chunksOf(async (imports) => (await import(join(dist, plain))).instantiate(imports)),
+      chunksOf(async (imports) => (await import(join(dist, plain))).default(imports)),
     ]);
     assert.ok(fromWasm.length > 4 && fromWasm.flat().join("").length > 40_000, "there is something to compare");
     assert.deepEqual(fromPlain, fromWasm);

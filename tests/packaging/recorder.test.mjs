@@ -34,10 +34,11 @@ describe("the recorder's package", () => {
   }
 
   test("has all that its exports name, and nothing else", () => {
-    // Three are named by their digest.
-    const files = packed.files.map((name) => name.replace(/(monitor|plain|sha256)-[\da-f]{12}/, "$1"));
+    // Four are named by their digest.
+    const files = packed.files.map((name) => name.replace(/(canvas|monitor|plain|sha256)-[\da-f]{12}/, "$1"));
     assert.deepEqual(files.sort(), [
       "README.md",
+      "dist/canvas.js",
       "dist/index.d.ts",
       "dist/index.js",
       "dist/monitor.js",

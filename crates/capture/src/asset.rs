@@ -72,10 +72,10 @@ impl Assets {
         }
     }
 
-    /// The bytes have been read: this is their hash.
+    /// The bytes have been read: this is their hash. A canvas has others each time that it is looked at.
     pub(crate) fn ready(&mut self, id: u32, hash: AssetHash) {
         if let Some(entry) = self.entries.get_mut(id as usize)
-            && entry.hash.is_none()
+            && entry.hash != Some(hash)
         {
             entry.hash = Some(hash);
             entry.tell(id, &mut self.ops);
@@ -176,6 +176,10 @@ mod tests {
         assert_eq!(core::mem::take(&mut assets.ops).len(), 3);
         assets.shown(AssetKind::Image, "a", 5);
         assert_eq!(core::mem::take(&mut assets.ops).len(), 1);
+        assets.ready(0, AssetHash([7; 32]));
+        assert_eq!(assets.ops, [], "the same bytes");
+        assets.ready(0, AssetHash([8; 32]));
+        assert_eq!(core::mem::take(&mut assets.ops).len(), 4, "others");
         assets.start_epoch();
         assert_eq!(
             assets.ops.len(),

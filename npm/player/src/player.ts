@@ -133,6 +133,7 @@ export class Player extends EventTarget {
     if (this.#ticking === undefined) return;
     cancelAnimationFrame(this.#ticking);
     this.#ticking = undefined;
+    this.#surface?.run(0);
     this.#emit("pause", undefined);
   }
 
@@ -324,6 +325,8 @@ export class Player extends EventTarget {
     if (next === before) return next < this.duration ? undefined : this.#end();
     this.#time = next;
     this.#paint();
+    // Something was left out.
+    if (next > before + elapsed) this.#placeAnimations();
     for (const marker of this.markers) if (before < marker.at && marker.at <= next) this.#emit("marker", marker);
     this.#emit("timeupdate", { currentTime: next });
     this.#tellStyles();
@@ -348,7 +351,10 @@ export class Player extends EventTarget {
       return;
     }
     this.#frame = frame;
-    if (this.#surface) this.#stage.draw(frame, this.#surface);
+    if (this.#surface) {
+      this.#stage.draw(frame, this.#surface);
+      this.#surface.run(this.paused ? 0 : this.speed);
+    }
     for (const hash of frame.wantedStyles) this.#fetchStyle(hash);
     if (frame.status !== "empty" && (frame.status === "missing") !== (before?.status === "missing")) {
       this.#emit("gap", { missing: frame.status === "missing" });
@@ -404,6 +410,12 @@ export class Player extends EventTarget {
   async #settled(): Promise<void> {
     while (this.#styles.size > 0) await Promise.all(this.#styles);
     await this.#surface?.settled();
+    this.#placeAnimations();
+  }
+
+  #placeAnimations(): void {
+    const replayer = this.#replayer;
+    if (replayer) this.#surface?.placeAnimations((id) => replayer.age(id));
   }
 
   #add(bytes: Uint8Array): void {

@@ -53,6 +53,9 @@ export class SecondStage implements Preview {
     for (const hash of frame.wantedStyles) void this.#style(hash, this.#painter);
     if (frame.status !== "shown") return false;
     this.#stage.draw(frame, this.#surface);
+    const painter = this.#painter;
+    this.#surface.run(0);
+    this.#surface.placeAnimations((id) => painter.age(id));
     return true;
   }
 

@@ -109,10 +109,10 @@ export function createDeliveryHost(
   }
 
   /** `ready` is not called for what the page may not read. */
-  function request({ url, kind }: AssetRequest, ready: (sha256: Uint8Array) => void): void {
+  function request({ url, kind, blob }: AssetRequest, ready: (sha256: Uint8Array) => void): void {
     const absolute = new URL(url, document.baseURI).href;
     const read = async () => {
-      const asset = await port.ask('asset', { url: absolute, kind });
+      const asset = await port.ask('asset', { url: absolute, kind, blob });
       if (!asset) return;
       const { hash, digest, bytes, type } = asset;
       if (bytes) options.assetTransport?.(hash, new Uint8Array(bytes), type);

@@ -13,6 +13,8 @@ declare module 'recorder-wasm' {
     id: number;
     url: string;
     kind: 'image' | 'font' | 'style';
+    /** The bytes, where no address has them. */
+    blob?: Blob;
   }
 
   export type FlushReason = 'size' | 'time' | 'hidden' | 'unload' | 'manual';
@@ -41,8 +43,8 @@ declare module 'recorder-wasm' {
     directives(directives: object): void;
     asset_ready(request: number, sha256: Uint8Array): void;
     keyframe(): void;
-    /** `watch` of monitor.js. */
-    addMonitor(watch: unknown, what: { network: boolean; performance: boolean }, since: number, isOurs: (url: string) => boolean): void;
+    /** See monitor.js. */
+    addMonitor(watch: unknown, options: object, since: number, isOurs: (url: string) => boolean): void;
   }
 
   export function createRecorder(options: object, hooks: Hooks): Recorder;

@@ -10,7 +10,7 @@ import type { Plan, Recording } from './plan.js';
 import type { Early } from './stub.js';
 import type { Options } from './types.js';
 import { typedWords } from './typed.js';
-import { loadMonitor, loadWasm, plainHash, type Wasm } from './wasm.js';
+import { loadCanvas, loadMonitor, loadWasm, plainHash, type Wasm } from './wasm.js';
 
 export async function record(plan: Plan): Promise<Recording> {
   return startRecording(plan, await loadWasm(plan.options.wasm));
@@ -19,6 +19,8 @@ export async function record(plan: Plan): Promise<Recording> {
 async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
   const { options, identity } = plan;
   const plain = plainHash();
+  // Without it all else is recorded as well.
+  const canvases = options.canvas && (await loadCanvas().then((watch) => watch(options.canvas), () => undefined));
   const life = new AbortController();
   let rules = plan.rules;
   let recorder: Recorder | undefined;
@@ -67,6 +69,7 @@ async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
         ignore: rules.ignore,
         flush_ms: options.delivery?.flushMs,
         capture: { console: options.console !== false, assets: rules.assets },
+        canvases,
       },
       {
         deliver: (sealed) => safely(() => (identity.isForgotten ? plan.forgotten() : delivery.accept(id, sealed))),
@@ -83,11 +86,10 @@ async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
     );
     recorder = own;
     own.start();
-    const watched = { network: options.network !== false, performance: options.performance !== false };
-    if (watched.network || watched.performance) {
+    if (options.network !== false || options.performance !== false) {
       // Without it all else is recorded as well.
       void loadMonitor().then(
-        (watch) => safely(() => recorder === own && own.addMonitor(watch, watched, since, isOurs)),
+        (watch) => safely(() => recorder === own && own.addMonitor(watch, options, since, isOurs)),
         () => {},
       );
     }

@@ -14,7 +14,7 @@ const tag = (document.currentScript ?? document.querySelector('script[data-key]'
 
 if (tag && (!page.revisit || page.revisit.q)) {
   const { origin } = new URL(tag.src);
-  const { key, endpoint = origin, files = `${origin}/recorder/`, privacy, consent, sample, withoutConsent } = tag.dataset;
+  const { key, endpoint = origin, files = `${origin}/recorder/`, privacy, consent, sample, withoutConsent, canvas } = tag.dataset;
   const fileUrl = (name: string) => new URL(`${name}?v=${VERSION}`, new URL(files, tag.src)).href;
   const fromTag: Options = {
     key,
@@ -23,6 +23,7 @@ if (tag && (!page.revisit || page.revisit.q)) {
     consent: consent === undefined ? undefined : consent !== 'false',
     sample: sample === undefined ? undefined : Number(sample),
     withoutConsent: withoutConsent as Options['withoutConsent'],
+    canvas: canvas === '',
     wasm: fileUrl('recorder.wasm'),
   };
   const revisit = createRevisit((): Promise<Runtime> => import(fileUrl('runtime.js')));

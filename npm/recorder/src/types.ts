@@ -47,9 +47,18 @@ export interface Options {
   network?: boolean;
   /** Record web vitals and long tasks. Default true. */
   performance?: boolean;
+  /** Record canvases, as pictures. What is painted on them is not masked. Needs `assets`; nothing in `strict` mode. Default false. */
+  canvas?: boolean | CanvasOptions;
   /** The recorder's Wasm, where a bundler does not find it beside the module. */
   wasm?: string | URL | BufferSource | WebAssembly.Module;
   delivery?: DeliveryOptions;
+}
+
+export interface CanvasOptions {
+  /** Milliseconds between two pictures of a canvas, 100 at least. Default 1,000. */
+  everyMs?: number;
+  /** Larger canvases are left out. Default 4,000,000. */
+  maxPixels?: number;
 }
 
 /** Milliseconds. */

@@ -9,19 +9,21 @@ export interface Wasm {
   to_lz4: typeof to_lz4;
 }
 
-/** Beside this module, by names that the build knows: the Wasm as JavaScript, SHA-256 for insecure contexts, monitor.js. */
+/** Beside this module, by names that the build knows: the Wasm as JavaScript, SHA-256 for insecure contexts, monitor.js, canvas.js. */
 declare const PLAIN: string;
 declare const SHA256: string;
 declare const MONITOR: string;
+declare const CANVAS: string;
 
 /** The address of the latter, where it is needed. */
 export const plainHash = (): string => (globalThis.crypto?.subtle ? '' : new URL(SHA256, import.meta.url).href);
 
-/** By their address, as the Wasm: bundlers that put all modules into one file leave them out, too. */
-const load = ({ href }: URL) => import(/* webpackIgnore: true */ /* @vite-ignore */ href);
+/** By their address, as the Wasm: bundlers that put all modules into one file leave them out, too. What each has to offer is its default. */
+const load = async ({ href }: URL) => (await import(/* webpackIgnore: true */ /* @vite-ignore */ href)).default;
 
-/** `watch` of monitor.js. */
-export const loadMonitor = async (): Promise<unknown> => (await load(new URL(MONITOR, import.meta.url))).watch;
+// Where a bundle has no address, that is found by a promise.
+export const loadMonitor = async () => load(new URL(MONITOR, import.meta.url));
+export const loadCanvas = async () => load(new URL(CANVAS, import.meta.url));
 
 let loading: Promise<Wasm> | undefined;
 
@@ -50,7 +52,7 @@ function canCompile(): boolean {
 }
 
 async function instantiatePlain(): Promise<WebAssembly.Exports> {
-  return (await load(new URL(PLAIN, import.meta.url))).instantiate(imports());
+  return (await load(new URL(PLAIN, import.meta.url)))(imports());
 }
 
 async function instantiate(source: NonNullable<Options['wasm']>): Promise<WebAssembly.Exports> {

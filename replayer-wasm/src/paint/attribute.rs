@@ -46,6 +46,9 @@ pub(crate) fn set(
     buffer.optional(name.namespace.as_deref());
     buffer.string(&name.name);
     buffer.optional(value.as_deref());
+    if safe::decides_shown(element, name) {
+        super::asset::set_source(painter, document, id, buffer);
+    }
 }
 
 /// The value to paint; none: the attribute is left out.

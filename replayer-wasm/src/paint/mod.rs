@@ -16,7 +16,7 @@ mod value;
 use std::collections::{BTreeMap, HashMap};
 
 use revisit_replay::{Change, Content, Document, Place, diff};
-use revisit_wire::{AssetHash, NodeId, Str};
+use revisit_wire::{AssetHash, Millis, NodeId, Str};
 use wasm_bindgen::JsValue;
 
 use crate::{assets::Locations, buffer::Buffer, restyle, surface::Surface};
@@ -165,6 +165,11 @@ impl Painter {
 
     pub(crate) fn take_wanted_styles(&mut self) -> Vec<String> {
         std::mem::take(&mut self.wanted_styles)
+    }
+
+    /// Milliseconds since a painted node came, was moved or got its present classes; none: it came with the page.
+    pub(crate) fn age(&self, id: u32, at: Millis) -> Option<Millis> {
+        Some(at.saturating_sub(self.painted.since(NodeId(id))?))
     }
 
     pub(crate) fn recorded(&self, id: u32, name: &str) -> Option<String> {

@@ -1,6 +1,9 @@
 //! An attribute that was set or taken away.
 
-use revisit_wire::event::{Attribute, AttributeName};
+use revisit_wire::{
+    Millis,
+    event::{Attribute, AttributeName},
+};
 
 use super::Done;
 use crate::{
@@ -8,20 +11,23 @@ use crate::{
     document::{MAX_ATTRIBUTES, local},
 };
 
-pub(super) fn set(document: &mut Document, op: &Attribute) -> Done {
+pub(super) fn set(document: &mut Document, at: Millis, op: &Attribute) -> Done {
     let element = document.element_mut(op.id).ok_or(Refusal::UnknownNode)?;
-    let at = element
+    let index = element
         .attributes
         .iter()
         .position(|(name, _)| is_same(name, &op.name));
-    match (at, &op.value) {
-        (Some(at), Some(value)) => element.attributes[at].1 = value.clone(),
-        (Some(at), None) => drop(element.attributes.remove(at)),
+    match (index, &op.value) {
+        (Some(index), Some(value)) => element.attributes[index].1 = value.clone(),
+        (Some(index), None) => drop(element.attributes.remove(index)),
         (None, Some(_)) if element.attributes.len() >= MAX_ATTRIBUTES => {
             return Err(Refusal::TooLarge);
         }
         (None, Some(value)) => element.attributes.push((op.name.clone(), value.clone())),
         (None, None) => {}
+    }
+    if &*op.name.name == "class" {
+        document.renew(op.id, at);
     }
     if names_source(&op.name.name) {
         document.lanes.assets.clear(op.id);

@@ -28,21 +28,22 @@ use crate::{Document, Refusal};
 
 /// Applies one op. An op that makes no sense here changes nothing and is counted in `document.refusals`.
 pub fn apply(document: &mut Document, op: &TimedOp) {
+    let at = op.at;
     let done = match &op.op {
         Op::Snapshot(op) => tree::snapshot(document, op),
-        Op::Insert(op) => tree::insert(document, op),
+        Op::Insert(op) => tree::insert(document, at, op),
         Op::Continue(op) => tree::go_on(document, op),
-        Op::Move(op) => tree::relocate(document, op),
+        Op::Move(op) => tree::relocate(document, at, op),
         Op::Remove(op) => tree::remove(document, op),
-        Op::Attribute(op) => attribute::set(document, op),
+        Op::Attribute(op) => attribute::set(document, at, op),
         Op::Text(op) => text::set(document, op),
         Op::Value(op) => value::set(document, op),
         Op::Checked(op) => checked::set(document, op),
         Op::Selected(op) => selected::set(document, op),
         Op::Scroll(op) => scroll::set(document, op),
         Op::Focus(op) => focus::set(document, op),
-        Op::PointerPath(path) => pointer::track(document, op.at, path),
-        Op::Press(press) => pointer::press(document, op.at, press),
+        Op::PointerPath(path) => pointer::track(document, at, path),
+        Op::Press(press) => pointer::press(document, at, press),
         Op::Viewport(op) => viewport::set(document, op),
         Op::Visibility(op) => visibility::set(document, op),
         Op::Page(op) => page::set(document, op),

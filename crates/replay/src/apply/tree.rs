@@ -1,7 +1,7 @@
 //! The shape of the document.
 
 use revisit_wire::{
-    NodeId,
+    Millis, NodeId,
     event::{Continue, Insert, Move, Remove, Snapshot},
 };
 
@@ -12,16 +12,16 @@ use crate::{Document, Refusal};
 #[expect(clippy::unnecessary_wraps, reason = "as the other kinds")]
 pub(super) fn snapshot(document: &mut Document, op: &Snapshot) -> Done {
     document.start();
-    document.grow(&op.nodes, None);
+    document.grow(&op.nodes, None, None);
     Ok(())
 }
 
-pub(super) fn insert(document: &mut Document, op: &Insert) -> Done {
+pub(super) fn insert(document: &mut Document, at: Millis, op: &Insert) -> Done {
     let spot = Spot {
         parent: op.parent,
         before: op.before,
     };
-    document.grow(&op.nodes, Some(spot));
+    document.grow(&op.nodes, Some(spot), Some(at));
     text_changed(document, op.parent)
 }
 
@@ -29,7 +29,7 @@ pub(super) fn go_on(document: &mut Document, op: &Continue) -> Done {
     document.grow_on(&op.nodes)
 }
 
-pub(super) fn relocate(document: &mut Document, op: &Move) -> Done {
+pub(super) fn relocate(document: &mut Document, at: Millis, op: &Move) -> Done {
     let from = document.node(op.id).ok_or(Refusal::UnknownNode)?.parent;
     document.relocate(
         op.id,
@@ -38,6 +38,7 @@ pub(super) fn relocate(document: &mut Document, op: &Move) -> Done {
             before: op.before,
         },
     )?;
+    document.renew(op.id, at);
     from.map_or(Ok(()), |from| text_changed(document, from))?;
     text_changed(document, op.parent)
 }

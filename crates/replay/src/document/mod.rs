@@ -17,7 +17,7 @@ pub(crate) use tree::Spot;
 
 use std::sync::Arc;
 
-use revisit_wire::{AssetHash, NodeId};
+use revisit_wire::{AssetHash, Millis, NodeId};
 
 use arena::Arena;
 
@@ -66,6 +66,17 @@ impl Document {
         match &mut self.arena.node_mut(id)?.content {
             Content::Element(element) => Some(Arc::make_mut(element)),
             _ => None,
+        }
+    }
+
+    /// When a node came, was moved or got its present classes, in the stream's time; none: with the page.
+    pub fn since(&self, id: NodeId) -> Option<Millis> {
+        self.node(id)?.since
+    }
+
+    pub(crate) fn renew(&mut self, id: NodeId, at: Millis) {
+        if let Some(node) = self.node_mut(id) {
+            node.since = Some(at);
         }
     }
 

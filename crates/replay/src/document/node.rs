@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use revisit_wire::{
-    NodeId, Str,
+    Millis, NodeId, Str,
     event::{AttributeName, Namespace, NodeKind, Quirks, ShadowMode},
 };
 
@@ -19,6 +19,8 @@ pub struct Node {
     pub first_child: Option<NodeId>,
     pub last_child: Option<NodeId>,
     pub(crate) depth: u16,
+    /// When it came, was moved or got its present classes, in the stream's time; none: with the page. CSS animations begin then.
+    pub(crate) since: Option<Millis>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +62,7 @@ pub struct Element {
 }
 
 impl Node {
-    pub(super) fn new(content: Content, depth: u16) -> Self {
+    pub(super) fn new(content: Content, depth: u16, since: Option<Millis>) -> Self {
         Self {
             content,
             parent: None,
@@ -69,6 +71,7 @@ impl Node {
             first_child: None,
             last_child: None,
             depth,
+            since,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use revisit_wire::{NodeId, event};
+use revisit_wire::{Millis, NodeId, event};
 
 use super::{Content, Document, MAX_DEPTH, MAX_NODES, Node, Refusal};
 
@@ -28,9 +28,15 @@ impl Document {
     }
 
     /// Adds a tree in preorder; the root goes to the spot, or is the document where there is none.
-    pub(crate) fn grow(&mut self, nodes: &[event::Node], spot: Option<Spot>) {
+    /// `since`: when it came; none: with the page.
+    pub(crate) fn grow(
+        &mut self,
+        nodes: &[event::Node],
+        spot: Option<Spot>,
+        since: Option<Millis>,
+    ) {
         self.open = Arc::default();
-        self.extend(nodes, spot);
+        self.extend(nodes, spot, since);
     }
 
     /// Goes on with the tree that was added last.
@@ -40,11 +46,11 @@ impl Document {
             self.next_id = self.next_id.saturating_add(nodes.len() as u32);
             return Err(Refusal::NoTree);
         }
-        self.extend(nodes, None);
+        self.extend(nodes, None, None);
         Ok(())
     }
 
-    fn extend(&mut self, nodes: &[event::Node], spot: Option<Spot>) {
+    fn extend(&mut self, nodes: &[event::Node], spot: Option<Spot>, since: Option<Millis>) {
         let mut open = std::mem::take(&mut self.open);
         let path = Arc::make_mut(&mut open);
         for node in nodes {
@@ -62,7 +68,7 @@ impl Document {
                     _ => Err(Refusal::UnknownNode),
                 },
             };
-            let added = spot.and_then(|spot| self.add(id, (&node.kind).into(), spot));
+            let added = spot.and_then(|spot| self.add(id, (&node.kind).into(), spot, since));
             if let Err(refusal) = added {
                 self.refusals.count(refusal);
             }
@@ -72,7 +78,13 @@ impl Document {
         self.open = open;
     }
 
-    fn add(&mut self, id: NodeId, content: Content, spot: Option<Spot>) -> Result<(), Refusal> {
+    fn add(
+        &mut self,
+        id: NodeId,
+        content: Content,
+        spot: Option<Spot>,
+        since: Option<Millis>,
+    ) -> Result<(), Refusal> {
         if self.arena.len() >= MAX_NODES {
             return Err(Refusal::TooLarge);
         }
@@ -80,13 +92,15 @@ impl Document {
             if self.root.is_some() || !matches!(content, Content::Document { .. }) {
                 return Err(Refusal::WrongParent);
             }
-            self.arena.insert(id, Node::new(content, 0));
+            self.arena.insert(id, Node::new(content, 0, since));
             self.root = Some(id);
             return Ok(());
         };
         let depth = self.depth_below(spot.parent)?;
         self.accepts(spot, &content, None)?;
-        self.arena.insert(id, Node::new(content, depth));
+        // What goes on with a tree came with it.
+        let since = since.or_else(|| self.node(spot.parent)?.since);
+        self.arena.insert(id, Node::new(content, depth, since));
         self.link(id, spot);
         Ok(())
     }

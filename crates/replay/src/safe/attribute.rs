@@ -64,7 +64,11 @@ pub fn attribute<A: Assets>(
         return Painted::Reserved;
     }
     if attribute == "style" {
-        return rewritten(value, around);
+        return if element.is_html("canvas") {
+            Painted::Reserved
+        } else {
+            rewritten(value, around)
+        };
     }
     if full.starts_with("data-") || full.starts_with("aria-") {
         return Painted::AsRecorded;
@@ -100,11 +104,15 @@ pub fn attribute<A: Assets>(
     }
 }
 
-/// The attribute that says what an image (a video's still) shows, with its value in the replay; none where it stays without.
+/// The attribute that says what an image (a video's still, a canvas) shows, with its value in the replay; none where it
+/// stays without.
 pub fn shown<A: Assets>(
     element: &Element,
     around: &Around<'_, A>,
 ) -> Option<(AttributeName, Option<String>)> {
+    if element.is_html("canvas") {
+        return drawn(element, around);
+    }
     let source = source_attribute(&element.local_name(), &element.namespace)?;
     let recorded = element.attributes.iter().find(|(name, _)| {
         name.name
@@ -138,6 +146,52 @@ pub fn shown<A: Assets>(
             .then(|| PLACEHOLDER.to_owned())
     };
     Some((name, location.or_else(carried).or_else(placeholder)))
+}
+
+/// A canvas as a picture: a frame without scripts paints none, and shows what stands in the element instead. Where nothing
+/// was recorded of it, it is empty, and as large.
+fn drawn<A: Assets>(
+    element: &Element,
+    around: &Around<'_, A>,
+) -> Option<(AttributeName, Option<String>)> {
+    if element.blocked.is_some() {
+        return None;
+    }
+    let recorded = |wanted: &str| {
+        let mut found = element.attributes.iter();
+        let (_, value) =
+            found.find(|(name, _)| name.namespace.is_none() && *name.name == *wanted)?;
+        Some(&**value)
+    };
+    let location = around
+        .asset
+        .as_ref()
+        .and_then(|hash| around.assets.location(hash));
+    let picture = location.unwrap_or_else(|| {
+        let size = |name, default| recorded(name).and_then(|size| size.trim().parse().ok()).unwrap_or(default);
+        let (width, height): (u32, u32) = (size("width", 300), size("height", 150));
+        format!("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'/%3E")
+    });
+    let picture = picture.replace('\\', "%5C").replace('"', "%22");
+    let style = css(
+        recorded("style").unwrap_or_default(),
+        around.base(),
+        around.assets,
+    );
+    let name = AttributeName {
+        namespace: None,
+        name: "style".into(),
+    };
+    // First: nothing that stands open in the recorded style may swallow it.
+    Some((
+        name,
+        Some(format!("content:url(\"{picture}\")!important;{style}")),
+    ))
+}
+
+/// Whether what the element shows depends on this attribute's value.
+pub fn decides_shown(element: &Element, name: &AttributeName) -> bool {
+    element.is_html("canvas") && matches!(&*name.name, "width" | "height")
 }
 
 /// Attributes that the replay gives an element, whatever was recorded.

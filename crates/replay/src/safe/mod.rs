@@ -7,7 +7,7 @@ mod attribute;
 mod css;
 pub(crate) mod url;
 
-pub use attribute::{Around, PLACEHOLDER, Painted, attribute, forced, shown};
+pub use attribute::{Around, PLACEHOLDER, Painted, attribute, decides_shown, forced, shown};
 pub use css::css;
 
 use std::borrow::Cow;

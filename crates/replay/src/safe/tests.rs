@@ -692,6 +692,34 @@ fn bad_input_65_asset_urls_are_made_of_hashes_alone() {
 }
 
 #[test]
+fn a_canvas_is_a_picture_under_its_own_style() {
+    check_shown(
+        "canvas",
+        &[("style", "color:red")],
+        Some(0xcc),
+        Some(r#"content:url("/assets/cc")!important;color:red"#),
+    );
+    // What stands open in the recorded style, or loads, changes nothing about it.
+    check_shown(
+        "canvas",
+        &[(
+            "style",
+            "content:url(https://evil.example/);font-family:\"open",
+        )],
+        Some(0xcc),
+        Some("content:url(\"/assets/cc\")!important;content:url(\"data:,\");font-family:\"open"),
+    );
+    let empty = |width, height| {
+        format!(
+            "content:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'/%3E\")!important;"
+        )
+    };
+    check_shown("canvas", &[], None, Some(&empty("300", "150")));
+    let sizes = [("width", " 20 "), ("height", "'/%3E\")")];
+    check_shown("canvas", &sizes, None, Some(&empty("20", "150")));
+}
+
+#[test]
 fn bad_input_66_inline_pictures_stay() {
     // A picture in an `<img>` runs nothing and loads nothing, SVG with external references included.
     check_shown(
