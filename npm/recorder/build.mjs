@@ -39,7 +39,7 @@ const common = {
 
 /** Properties that only code of runtime.js reads, in this page and version; terser leaves those alone that platforms know. */
 const INNER = `
-  acted active addLeftovers addMonitor addSelected asked asset_ready broken byAttribute bySelector canDeflate canvases claim closedRoot comeBack
+  acted active addLeftovers addMonitor addSelected asked asset_ready broken byAttribute bySelector canDeflate canvases catchUp claim closedRoot comeBack
   coverage createCalls createOutbox createRecorder decides deliver depth describe drain drainAll drainPointed drainScroll effect epoch failed
   final freed guard hook idOf inKeyframe isAlive isDirty isFull isNew isOnly isOpen isPassword isTaken isWalking joinsLines
   keep known later leave leftover leftoversTried listen loaded longest look met note Outbox owners plainHash postChunk raised

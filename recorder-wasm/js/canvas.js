@@ -3,6 +3,16 @@
 
 // WebP, or PNG where an engine writes none.
 const QUALITY = 0.7;
+// Larger pictures nobody keeps.
+const LARGEST = 2 * 1024 * 1024;
+// What a canvas shows must not take up all the room that a page's images have.
+const MOST = 500;
+const MOST_FAILURES = 3;
+// Bytes are asked for by the answer to the chunk that names them, so that chunk leaves before there are more than are kept, and
+// soon: a page that is left takes them with it.
+const UNSENT_BYTES = 1024 * 1024;
+const UNSENT_PICTURES = 60;
+const UNSENT_MS = 5000;
 // What is drawn with these is gone once the frame is shown, unless the page keeps it.
 const DRAWING = ['clear', 'drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced', 'drawRangeElements'];
 
@@ -65,68 +75,111 @@ onmessage = async ({ data: [call, ...given] }) => postMessage([call, await encod
 
 /**
  * `settings`: `{everyMs, maxPixels}`, see the option `canvas`. `hooks`: see hooks.js. `keep(request)`: an asset's bytes are to
- * be hashed and kept. `isOff()`: nothing is recorded now.
+ * be hashed and kept. `mayRead(canvas)`: it is recorded now, and so are canvases. `flush()`: a chunk leaves. Nothing is read of a canvas before Rust
+ * has asked for its bytes, and each time that it is read anew (it may have come under a mark) Rust has to ask again.
  */
-export default (settings) => (hooks, keep, isOff) => {
+export default (settings) => ({ privacy, capture }, hooks, keep, mayRead, flush) => {
+  if (privacy === 'strict' || !capture.assets) return null;
   const { everyMs = 1000, maxPixels = 4_000_000 } = settings;
   const every = Math.max(100, everyMs);
   const encoder = createEncoder();
+  // No address in the page can name one.
+  const prefix = `canvas:${crypto.getRandomValues(new Uint32Array(2)).join('')}.`;
   const numbers = new WeakMap();
   const entries = new Map();
-  // They are read while they are drawn: later nothing stands there.
-  const fleeting = new WeakSet();
+  // Contexts, to whether what they draw is gone once the frame is shown.
+  const fleeting = new WeakMap();
   let count = 0;
   let timer = 0;
   let isOver = false;
+  let unsent = { bytes: 0, pictures: 0, since: 0 };
+
+  const entryOf = (canvas) => {
+    if (!numbers.has(canvas) && count < MOST) {
+      numbers.set(canvas, ++count);
+      entries.set(count, { canvas: new WeakRef(canvas), url: prefix + count, sentAt: -every, copiedAt: -every, pictures: 0, failures: 0 });
+      seen.observe(canvas);
+    }
+    return entries.get(numbers.get(canvas));
+  };
 
   const seen = new IntersectionObserver((changes) => {
     for (const { target, isIntersecting } of changes) {
       const entry = entries.get(numbers.get(target));
-      if (entry) entry.isVisible = isIntersecting;
+      if (!entry) continue;
+      entry.isVisible = isIntersecting;
+      send(entry);
     }
   });
 
-  /** A picture of now. A newer one takes the place of one that waits. */
-  const grab = async (entry, canvas) => {
+  /** A copy of now, where it lives. A newer one takes the place of one that waits. */
+  const copy = async (entry, canvas) => {
     const pixels = canvas.width * canvas.height;
-    if (!entry.isVisible || !pixels || pixels > maxPixels) return;
-    try {
-      const bitmap = await createImageBitmap(canvas);
-      if (entry.waiting) entry.waiting.close();
-      entry.waiting = bitmap;
-    } catch {
-      // Something of another origin is on it: nobody may read it.
-      return void (entry.request = undefined);
-    }
+    if (!pixels || pixels > maxPixels) return;
+    entry.copiedAt = performance.now();
+    const bitmap = await createImageBitmap(canvas).catch(() => undefined);
+    if (!bitmap) return;
+    forget(entry);
+    entry.waiting = bitmap;
     send(entry);
+  };
+
+  const forget = (entry) => {
+    if (entry.waiting) entry.waiting.close();
+    entry.waiting = undefined;
   };
 
   /** No more often than is asked for, one after another. */
   const send = async (entry) => {
-    if (entry.isBusy || isOver || !entry.waiting) return;
+    const mayGo = () => {
+      const canvas = entry.canvas.deref();
+      return !isOver && entry.request && entry.waiting && entry.isVisible && canvas && mayRead(canvas);
+    };
+    if (entry.isBusy || !mayGo()) return;
     entry.isBusy = true;
     await new Promise((resolve) => setTimeout(resolve, entry.sentAt + every - performance.now()));
-    entry.sentAt = performance.now();
-    const bitmap = entry.waiting;
-    entry.waiting = undefined;
-    const { hash, blob, isLost } = await encoder.encode(bitmap, entry.hash).catch(() => ({}));
+    const { request } = entry;
+    let answer;
+    if (mayGo()) {
+      entry.sentAt = performance.now();
+      const bitmap = entry.waiting;
+      entry.waiting = undefined;
+      answer = await encoder.encode(bitmap, entry.hash).catch(() => ({}));
+    }
     entry.isBusy = false;
-    if (isOver || isOff()) return;
-    if (hash === undefined && !isLost) entry.request = undefined;
-    if (blob) {
+    if (isOver || !answer || request !== entry.request) return;
+    const { hash, blob, isLost } = answer;
+    if (hash !== undefined) {
+      entry.failures = 0;
+    } else if (!isLost && ++entry.failures >= MOST_FAILURES) {
+      // Something of another origin is on it: nobody may read it.
+      entry.request = undefined;
+    }
+    if (blob && blob.size <= LARGEST) {
       entry.hash = hash;
-      keep({ ...entry.request, url: `${entry.url}.${++entry.pictures}`, blob });
+      keep({ ...request, url: `${entry.url}.${++entry.pictures}`, blob });
+      if (!unsent.pictures) unsent.since = performance.now();
+      unsent.pictures++;
+      unsent.bytes += blob.size;
     }
     send(entry);
   };
 
   const look = () => {
     if (isOver) return;
-    if (!isOff() && document.visibilityState === 'visible') {
-      for (const [number, entry] of entries) {
-        const canvas = entry.canvas.deref();
-        if (!canvas) entries.delete(number);
-        else if (entry.request && !fleeting.has(canvas)) grab(entry, canvas);
+    if (unsent.bytes > UNSENT_BYTES || unsent.pictures > UNSENT_PICTURES || (unsent.pictures && performance.now() - unsent.since > UNSENT_MS)) {
+      unsent = { bytes: 0, pictures: 0, since: 0 };
+      flush();
+    }
+    for (const [number, entry] of entries) {
+      const canvas = entry.canvas.deref();
+      if (!canvas) {
+        forget(entry);
+        entries.delete(number);
+      } else if (!canvas.isConnected) {
+        forget(entry);
+      } else if (!entry.isFleeting && entry.request && entry.isVisible && mayRead(canvas) && document.visibilityState === 'visible') {
+        copy(entry, canvas);
       }
     }
     plan();
@@ -138,16 +191,18 @@ export default (settings) => (hooks, keep, isOff) => {
   plan();
 
   const drawn = (context) => {
+    if (!fleeting.has(context)) fleeting.set(context, !!context.canvas && !context.getContextAttributes()?.preserveDrawingBuffer);
+    if (!fleeting.get(context)) return;
     const { canvas } = context;
-    if (!canvas || isOff() || context.getContextAttributes()?.preserveDrawingBuffer) return;
-    fleeting.add(canvas);
-    const entry = entries.get(numbers.get(canvas));
-    if (!entry || !entry.request || entry.isDrawn) return;
+    const entry = canvas.isConnected && entryOf(canvas);
+    if (!entry || entry.isDrawn) return;
+    entry.isFleeting = true;
+    if (performance.now() - entry.copiedAt < every / 10) return;
     entry.isDrawn = true;
     // Once the page's own function has returned: the frame is whole, and not shown yet.
     queueMicrotask(() => {
       entry.isDrawn = false;
-      if (!isOver) grab(entry, canvas);
+      if (!isOver) copy(entry, canvas);
     });
   };
 
@@ -155,21 +210,19 @@ export default (settings) => (hooks, keep, isOff) => {
     enter(view) {
       for (const kind of ['WebGLRenderingContext', 'WebGL2RenderingContext']) for (const name of DRAWING) hooks.call(view, kind, name, drawn);
     },
-    /** By which its pictures are asked for. */
+    /** By which its pictures are asked for; empty: there are too many. */
     address(canvas) {
-      if (!numbers.has(canvas)) {
-        numbers.set(canvas, ++count);
-        entries.set(count, { canvas: new WeakRef(canvas), url: `canvas:${count}`, sentAt: -every, pictures: 0 });
-      }
-      return entries.get(numbers.get(canvas)).url;
+      const entry = entryOf(canvas);
+      if (!entry) return '';
+      entry.request = undefined;
+      return entry.url;
     },
     /** Whether that is a canvas, and its pictures are wanted from now on. */
     take(request) {
-      const entry = request.url.startsWith('canvas:') && entries.get(Number(request.url.slice(7)));
-      const canvas = entry && entry.canvas.deref();
-      if (!canvas) return false;
+      const entry = request.url.startsWith(prefix) && entries.get(Number(request.url.slice(prefix.length)));
+      if (!entry) return false;
       entry.request = request;
-      seen.observe(canvas);
+      send(entry);
       return true;
     },
     stop() {
@@ -177,6 +230,7 @@ export default (settings) => (hooks, keep, isOff) => {
       clearTimeout(timer);
       seen.disconnect();
       encoder.stop();
+      for (const entry of entries.values()) forget(entry);
       entries.clear();
     },
   };

@@ -97,7 +97,7 @@ export function createListen(page) {
     const id = event ? page.idOf(targetOf(event)) : 0;
     if (id === lastFocus) return;
     lastFocus = id;
-    events.put(R.FOCUS, id);
+    events.put(R.TIME, page.time(event || {}), R.FOCUS, id);
     page.later();
   };
 

@@ -50,7 +50,7 @@ export function createPage(options, memory, rust, failed, acted, asset) {
   const closed = early ? early.roots : new WeakMap();
   const hooks = createHooks(guard, () => isDraining);
   // See canvas.js; only where a site asks for it.
-  const canvases = options.canvases && options.canvases(hooks, asset, () => isPaused);
+  const canvases = options.canvases && options.canvases(options, hooks, asset, (canvas) => !isPaused && tree.known(canvas), () => rust(4, now(), MANUAL, 0));
   const scrolled = new Set();
   const channel = new MessageChannel();
   const frames = new WeakSet();
@@ -337,7 +337,7 @@ export function createPage(options, memory, rust, failed, acted, asset) {
     listener.restart();
   };
 
-  const viewport = () => events.put(R.VIEWPORT, innerWidth, innerHeight, Math.round(devicePixelRatio * 100));
+  const viewport = () => events.put(R.TIME, now(), R.VIEWPORT, innerWidth, innerHeight, Math.round(devicePixelRatio * 100));
 
   const rest = () => {
     drain(Infinity);
@@ -467,6 +467,13 @@ export function createPage(options, memory, rust, failed, acted, asset) {
     tear() {
       isTorn = true;
       later();
+    },
+    /** It is now for what comes next, unless something older is still to be told. */
+    catchUp() {
+      if (mutatedAt >= 0 || unfinishedAt >= 0 || tree.isWalking()) return;
+      events.send();
+      out.put(R.TIME, now());
+      out.send();
     },
     /** Bytes that Rust wants to know the hash of. */
     asked: (request) => (canvases && canvases.take(request)) || asset(request),

@@ -28,7 +28,7 @@ function tell(what, start, count, a, b, c) {
   const numbers = () => new Uint32Array(wasm.memory.buffer, start, count).slice();
   switch (what) {
     case 0: return listener.chunk({ seq: a, bytes: bytes(), keyframe: b >= KEYFRAME, reason: REASONS[b % KEYFRAME] });
-    case 1: return listener.asset({ id: a, url: decoder.decode(bytes()), kind: KINDS[b], node: c || undefined });
+    case 1: return listener.asset({ id: a, url: decoder.decode(bytes()), kind: KINDS[b] });
     case 2: return listener.page.freed(numbers());
     case 3: return listener.page.restyle(decoder.decode(bytes()));
     case 4: return listener.page.tear();
@@ -125,7 +125,10 @@ export function createRecorder(options, hooks) {
       if (keyframe) page.tear();
     },
     /** The bytes of a requested asset have been read; this is their SHA-256. */
-    asset_ready: (id, sha256) => guard(() => sha256.length === 32 && send(ASSET, (batch) => batch.put(id, ...words(sha256, 8)))),
+    asset_ready: (id, sha256) => guard(() => {
+      page.catchUp();
+      send(ASSET, (batch) => batch.put(id, ...words(sha256, 8)));
+    }),
     /** A chunk was lost: the next is a whole snapshot, in a new epoch. */
     keyframe: page.tear,
   };

@@ -151,12 +151,7 @@ impl Recorder {
                 AssetKind::Font => 1,
                 AssetKind::Style => 2,
             };
-            let node = request.node.unwrap_or(0);
-            tell(
-                Tell::Asset,
-                request.url.as_bytes(),
-                [request.id, kind, node],
-            );
+            tell(Tell::Asset, request.url.as_bytes(), [request.id, kind, 0]);
         }
     }
 

@@ -1,6 +1,11 @@
 /** CSS animations: they run as fast as the recording is played, and stand where it stands. */
 export class Animations {
   #roots = new Set();
+  /**
+   * All that were ever found. One that stands still before it begins, or is over, is no longer among those that a browser
+   * tells of.
+   */
+  #found = new Set();
   #isAskedFor = false;
   #rate = 0;
 
@@ -23,27 +28,30 @@ export class Animations {
   /** Puts them where they were: `age(element)` is how long ago, in milliseconds, what has begun them. */
   place(age) {
     for (const animation of this.#all()) {
-      const { target } = animation.effect ?? {};
       // What the page's own style halts stands where that says.
-      if (!target || animation.playState === "paused") continue;
+      if (animation.playState === "paused") continue;
       animation.playbackRate = this.#rate;
-      animation.currentTime = age(target);
+      animation.currentTime = age(animation.effect.target);
     }
   }
 
   forget() {
     this.#roots.clear();
+    this.#found.clear();
     this.#isAskedFor = false;
   }
 
   #all() {
     if (!this.#isAskedFor) return [];
-    const found = new Set();
     for (const root of this.#roots) {
       const isThere = root.host ? root.isConnected : root.defaultView;
       if (!isThere) this.#roots.delete(root);
-      else for (const animation of root.getAnimations()) if (animation.animationName !== undefined) found.add(animation);
+      else for (const animation of root.getAnimations()) if (animation.animationName !== undefined) this.#found.add(animation);
     }
-    return found;
+    for (const animation of this.#found) {
+      // Taken away by a style, or with its element.
+      if (animation.playState === "idle" || !animation.effect?.target?.isConnected) this.#found.delete(animation);
+    }
+    return this.#found;
   }
 }

@@ -5,41 +5,83 @@ import { patiently } from "./late.js";
 
 const SOURCE = /^content:url\("(.*?)"\)/;
 
-export class Pictures {
-  /** What each canvas is to show next. */
-  #next = new Map();
+const sourceOf = (style) => SOURCE.exec(style ?? "")?.[1];
+const withSource = (style, url) => style.replace(SOURCE, () => `content:url("${url}")`);
 
-  /** Whether the style waits for its picture. */
-  holds(canvas, style) {
-    const [, now] = SOURCE.exec(canvas.getAttribute("style") ?? "") ?? [];
-    const [, url] = SOURCE.exec(style ?? "") ?? [];
-    if (!canvas.isConnected || !now || !url || url === now || url.startsWith("data:")) {
-      this.#next.delete(canvas);
-      return false;
-    }
-    // Decoded by the host: whether it comes or not, the canvas asks for it then.
-    const coming = decoded(url).then(() => {
-      if (this.#next.get(canvas) !== coming) return;
-      this.#next.delete(canvas);
-      canvas.setAttribute("style", style);
+export class Pictures {
+  /** By canvas: the style that it is to have, and how often a picture was asked for, and is shown. */
+  #canvases = new Map();
+
+  /** A canvas comes with what it shows. Without that it is empty, and as large. */
+  begin(canvas) {
+    const url = sourceOf(canvas.getAttribute("style"));
+    if (!url || url.startsWith("data:")) return;
+    const state = this.#stateOf(canvas);
+    state.style = canvas.getAttribute("style");
+    this.#ask(canvas, state, url, () => {
+      if (sourceOf(canvas.getAttribute("style")) === url) canvas.setAttribute("style", withSource(state.style, emptyOf(canvas)));
     });
-    this.#next.set(canvas, coming);
-    return true;
   }
 
-  /** Settles when all that are asked for are there. */
-  async settled(document) {
-    const shown = [...document.querySelectorAll("canvas")].map((canvas) => SOURCE.exec(canvas.getAttribute("style") ?? "")?.[1]);
-    await patiently(Promise.all([...this.#next.values(), ...shown.map((url) => url && decoded(url))]));
+  /** Gives a canvas its style; a picture that is another one follows. */
+  set(canvas, style) {
+    const state = this.#stateOf(canvas);
+    state.style = style;
+    const now = sourceOf(canvas.getAttribute("style"));
+    const next = sourceOf(style);
+    if (!now || !next || next === now || next.startsWith("data:") || !canvas.isConnected) {
+      // What was asked for before comes too late.
+      state.shown = ++state.asked;
+      state.coming = undefined;
+      if (style === null) canvas.removeAttribute("style");
+      else canvas.setAttribute("style", style);
+      return;
+    }
+    canvas.setAttribute("style", withSource(style, now));
+    if (next !== state.coming) this.#ask(canvas, state, next);
+  }
+
+  /** Settles when all that are asked for are there, or not to be had. */
+  async settled() {
+    const coming = [...this.#canvases].flatMap(([canvas, { promise }]) => {
+      if (!canvas.isConnected) this.#canvases.delete(canvas);
+      return promise ?? [];
+    });
+    if (coming.length > 0) await patiently(Promise.all(coming));
   }
 
   forget() {
-    this.#next.clear();
+    this.#canvases.clear();
+  }
+
+  #stateOf(canvas) {
+    let state = this.#canvases.get(canvas);
+    if (!state) this.#canvases.set(canvas, (state = { asked: 0, shown: 0 }));
+    return state;
+  }
+
+  /** Pictures may come faster than they can be shown: each that is newer than what stands is shown. */
+  #ask(canvas, state, url, lost) {
+    const turn = ++state.asked;
+    state.coming = url;
+    state.promise = decoded(url).then((isThere) => {
+      if (state.coming === url) state.coming = undefined;
+      if (!isThere) return lost?.();
+      if (turn < state.shown) return undefined;
+      state.shown = turn;
+      canvas.setAttribute("style", withSource(state.style, url));
+    });
   }
 }
 
+/** By the host, whose policy may differ: then it counts as not to be had. */
 function decoded(url) {
   const image = new Image();
   image.src = url;
-  return image.decode().catch(() => {});
+  return image.decode().then(() => true, () => false);
+}
+
+function emptyOf(canvas) {
+  const size = (name, usual) => Number.parseInt(canvas.getAttribute(name), 10) || usual;
+  return `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='${size("width", 300)}' height='${size("height", 150)}'/%3E`;
 }

@@ -15,14 +15,14 @@ export class States {
   }
 
   /** Elements or nothing. */
-  show(document, { hover, active, focus }) {
+  show(document, { hover, active, focus, byKeyboard }) {
     if (!this.#isAskedFor) return;
     this.#mark("hover", around(hover, document));
     this.#mark("active", around(active, document));
     this.#mark("focus", focus ? [focus] : []);
     this.#mark("focus-within", around(focus, document));
     // Of what is clicked, browsers show it for fields only.
-    this.#mark("focus-visible", focus?.matches(TYPED_INTO) ? [focus] : []);
+    this.#mark("focus-visible", focus && (byKeyboard || focus.matches(TYPED_INTO)) ? [focus] : []);
   }
 
   forget() {

@@ -6,7 +6,7 @@ export class Surface {
   id(node: Node): number;
   shadowRoot(host: Element): ShadowRoot | null;
   settled(): Promise<void>;
-  show(states: { hover?: number; active?: number; focus?: number }): void;
+  show(states: { hover?: number; active?: number; focus?: number; focusByKeyboard: boolean }): void;
   run(rate: number): void;
   placeAnimations(age: (id: number) => number): void;
   clear(): void;

@@ -73,7 +73,7 @@ export class Surface {
     while (await this.#sheets.loaded()) {
       // Sheets that began to load meanwhile are waited for too.
     }
-    await this.#pictures.settled(this.document);
+    await this.#pictures.settled();
     endTransitions(this.document);
     // This lays out, which is when fonts begin to load.
     this.#scrolls.restore();
@@ -115,7 +115,7 @@ export class Surface {
       const node = this.node(id);
       return node?.matches ? node : null;
     };
-    this.#states.show(this.document, { hover: element(states.hover), active: element(states.active), focus: element(states.focus) });
+    this.#states.show(this.document, { hover: element(states.hover), active: element(states.active), focus: element(states.focus), byKeyboard: states.focusByKeyboard });
   }
 
   execute(words, text) {
@@ -147,8 +147,11 @@ export class Surface {
       }
       case step.DOCTYPE:
         return this.#keep(id, this.#attempt(() => this.document.implementation.createDocumentType(reader.string(), reader.string(), reader.string())));
-      case step.ELEMENT:
-        return this.#keep(id, createElement(this.document, reader));
+      case step.ELEMENT: {
+        const element = createElement(this.document, reader);
+        if (element?.localName === "canvas") this.#pictures.begin(element);
+        return this.#keep(id, element);
+      }
       case step.TEXT:
         return this.#keep(id, this.document.createTextNode(reader.string()));
       case step.CDATA:
@@ -176,7 +179,7 @@ export class Surface {
         const namespace = reader.optional();
         const name = reader.string();
         const value = reader.optional();
-        if (name === "style" && node.localName === "canvas" && this.#pictures.holds(node, value)) return undefined;
+        if (name === "style" && node.localName === "canvas") return this.#pictures.set(node, value);
         setAttribute(node, namespace, name, value);
         return this.#forms.attributeChanged(node, name);
       }

@@ -7,6 +7,9 @@ const FULLSCREEN = {
   "max-width": "none", "max-height": "none", transform: "none", "object-fit": "contain", "z-index": "2147483647",
 };
 
+/** What selectors look for beside `:fullscreen` (`safe/css.rs`). */
+const MARK = "data-revisit-fullscreen";
+
 /** What the elements' own styles were before that. */
 const STYLES = new WeakMap();
 
@@ -61,7 +64,11 @@ function raise(element, how) {
       element.showModal();
     } else if (how > POPOVER && element.style) {
       STYLES.set(element, element.getAttribute("style"));
-      for (const name in FULLSCREEN) element.style.setProperty(name, FULLSCREEN[name], "important");
+      element.setAttribute(MARK, "");
+      // Where nothing is painted, what shows through is not the page but the backdrop.
+      const { backgroundColor } = element.ownerDocument.defaultView.getComputedStyle(element);
+      const behind = backgroundColor === "rgba(0, 0, 0, 0)" ? { "background-color": "black" } : {};
+      for (const [name, value] of Object.entries({ ...FULLSCREEN, ...behind })) element.style.setProperty(name, value, "important");
     }
   } catch {
     // No dialog, no popover any more: it stays where it is.
@@ -79,7 +86,10 @@ function lower(element) {
       if (isOpen) element.setAttribute("open", "");
     } else if (isAbove(element, POPOVER)) {
       element.hidePopover();
-    } else if (isAbove(element)) {
+    } else if (element.hasAttribute(MARK)) {
+      element.removeAttribute(MARK);
+      // Else a newer style of the page's stands there by now.
+      if (!isAbove(element)) return;
       const style = STYLES.get(element);
       if (style) element.setAttribute("style", style);
       else element.removeAttribute("style");

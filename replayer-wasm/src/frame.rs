@@ -20,6 +20,7 @@ pub(crate) struct Frame {
     active: Option<u32>,
     /// What has the focus.
     focus: Option<u32>,
+    focus_by_keyboard: bool,
     /// Index of the stream in front.
     stream: u32,
     /// How far its window is scrolled, CSS pixels.
@@ -68,6 +69,7 @@ impl Frame {
             hover: None,
             active: None,
             focus: None,
+            focus_by_keyboard: false,
             stream: 0,
             scroll: (0, 0),
             nodes: 0,
@@ -129,6 +131,7 @@ impl Frame {
                 press.target.filter(|_| is_down).map(|id| id.0)
             }),
             focus: lanes.focus.map(|id| id.0),
+            focus_by_keyboard: lanes.focus_by_keyboard,
             stream: stream as u32,
             scroll: document
                 .root()

@@ -15,6 +15,7 @@ const measurements = {
   apps: async (browser) => (await import("./apps.mjs")).apps(browser),
   workloads: async (browser) => (await import("./workloads.mjs")).workloads(browser),
   idle: async (browser) => (await import("./idle.mjs")).idle(browser),
+  seek: async (browser) => (await import("./seek.mjs")).seek(browser),
   tasks: async (browser) => (await import("./tasks.mjs")).tasks(browser),
   payload: async (browser) => (await import("./payload.mjs")).payload(browser),
   heap: async (browser) => (await import("./heap.mjs")).heap(browser),

@@ -10,6 +10,7 @@ const head = `<style>
   .across { animation: across 20s linear both }
   .appear { animation: appear 300ms linear both }
   .still { animation: across 20s linear -5s paused both }
+  .late { opacity: 0; animation: appear 2s linear 600ms forwards }
   #marked::before { content: "x"; animation: across 20s linear both }
   div { width: 40px; height: 20px; background: #357 }
 </style>`;
@@ -21,7 +22,8 @@ const body = `<div id="first" class="across"></div><div id="gone" class="appear"
     host.attachShadow({ mode: "open" }).innerHTML = "<style>@keyframes across { to { margin-left: 500px } } .across { animation: across 20s linear both }</style><div class=across></div>";
     const added = Object.assign(document.createElement("div"), { id: "added", className: "across" });
     const marked = Object.assign(document.createElement("div"), { id: "marked" });
-    document.getElementById("place").append(added, marked, host);
+    const late = Object.assign(document.createElement("div"), { id: "late", className: "late" });
+    document.getElementById("place").append(added, marked, late, host);
   };
   window.change = () => (document.getElementById("changed").className = "across");
   window.touch = () => (document.getElementById("added").style.color = "red");
@@ -32,7 +34,10 @@ const read = (root) => {
   const roots = [root, ...[...root.querySelectorAll("*")].flatMap((element) => element.shadowRoot ?? [])];
   const all = roots.flatMap((each) => each.getAnimations());
   const name = ({ effect: { target, pseudoElement } }) => (target.id || "inner") + (pseudoElement ?? "");
-  return Object.fromEntries(all.map((animation) => [name(animation), Math.round(Number(animation.currentTime))]));
+  const times = all.filter(({ effect }) => effect.target.id !== "late").map((animation) => [name(animation), Math.round(Number(animation.currentTime))]);
+  const late = root.getElementById("late");
+  // One that has not begun is told of by its element's looks alone: two seconds, in milliseconds.
+  return Object.fromEntries(late ? [...times, ["late", Math.round(getComputedStyle(late).opacity * 2000)]] : times);
 };
 
 describe("a CSS animation", () => {
@@ -61,7 +66,7 @@ describe("a CSS animation", () => {
     await note();
     // A recording ends with the last that happens in it.
     await page.evaluate(() => document.body.append("the end"));
-    assert.deepEqual(Object.keys(moments.at(-1).live).sort(), ["added", "changed", "first", "gone", "inner", "marked::before", "still"]);
+    assert.deepEqual(Object.keys(moments.at(-1).live).sort(), ["added", "changed", "first", "gone", "inner", "late", "marked::before", "still"]);
 
     const replay = await replayed();
     const now = () => replay.page.evaluate(`(${"() => { const read = " + read + "; return read(window.player.document); }"})()`);

@@ -9,7 +9,7 @@ const head = `<style>
   nav { top: 20px } nav ul { display: none; position: absolute; top: 40px; left: 0; margin: 0; padding: 0 } nav:hover ul { display: block }
   nav li { width: 200px; height: 30px } nav li:hover { color: rgb(1, 2, 3) }
   @media (hover:hover) { #pressed:hover { color: rgb(4, 5, 6) } }
-  #pressed { top: 200px; left: 300px; color: rgb(0, 0, 0) } #pressed:active { background: rgb(7, 8, 9) }
+  #pressed { top: 200px; left: 300px; color: rgb(0, 0, 0) } #pressed:active { background: rgb(7, 8, 9) } #pressed:focus-visible { border-left: 5px solid rgb(25, 26, 27) }
   form:focus-within { outline: 3px solid rgb(10, 11, 12) } input { top: 300px } input:focus { color: rgb(13, 14, 15) } input:focus-visible { background: rgb(16, 17, 18) }
   #host { top: 400px }
 </style>`;
@@ -29,7 +29,7 @@ describe("states", () => {
       const style = (element, name) => element.ownerDocument.defaultView.getComputedStyle(element)[name];
       const at = (id) => root.getElementById(id);
       return {
-        menu: style(root.querySelector("ul"), "display"), first: style(at("first"), "color"), press: style(at("pressed"), "color"), down: style(at("pressed"), "backgroundColor"),
+        menu: style(root.querySelector("ul"), "display"), first: style(at("first"), "color"), press: style(at("pressed"), "color"), down: style(at("pressed"), "backgroundColor"), ring: style(at("pressed"), "borderLeftColor"),
         form: style(root.querySelector("form"), "outlineStyle"), field: style(at("field"), "color"), visible: style(at("field"), "backgroundColor"),
         host: style(at("host").shadowRoot.querySelector("b"), "color"), inner: style(at("host").shadowRoot.querySelector("b"), "backgroundColor"),
       };
@@ -49,6 +49,10 @@ describe("states", () => {
     await step("let go", () => page.mouse.up());
     await step("in a field", () => page.locator("#field").click());
     await step("out of it", () => page.evaluate(() => document.getElementById("field").blur()));
+    await step("by keyboard", async () => {
+      await page.waitForTimeout(1_100);
+      await page.locator("#field").press("Shift+Tab");
+    });
     await step("in a shadow root", () => page.mouse.move(60, 420, { steps: 4 }));
     assert.equal(new Set(moments.map(({ live }) => JSON.stringify(live))).size >= 7, true, "the moments differ");
 

@@ -11,8 +11,9 @@ const head = `<style>
   #red { background: rgb(255 0 0) } #green { background: rgb(0 255 0) } #blue { background: rgb(0 0 255) }
   dialog::backdrop { background: rgb(255 255 0) }
   #stage { width: 50px; height: 50px; background: rgb(255 0 255) }
+  #clear { width: 50px; height: 50px; background: none; border: 0 } #stage:fullscreen, :is(#clear:fullscreen) { color: rgb(1, 2, 3) }
 </style>`;
-const body = `<div id="red" popover="manual"></div><div id="green" popover="manual"></div><dialog id="blue"></dialog><button id="stage"></button>`;
+const body = `<div id="red" popover="manual"></div><div id="green" popover="manual"></div><dialog id="blue"></dialog><button id="stage"></button><button id="clear"></button>`;
 
 describe("the top layer", () => {
   let browser;
@@ -49,18 +50,25 @@ describe("the top layer", () => {
 
   test("has what is shown fullscreen", async (t) => {
     const { page, recording, replayed } = await recordPage(t, browser, { head, body });
-    const before = await recording.moment("small");
-    await page.evaluate(() => (stage.onclick = () => stage.requestFullscreen()));
-    await page.locator("#stage").click();
-    await page.waitForFunction(() => document.fullscreenElement);
-    const during = await recording.moment("large");
-    await page.evaluate(() => document.exitFullscreen());
-    const after = await recording.moment("small again");
+    const moments = [{ ...(await recording.moment("small")), corner: "255,255,255" }];
+    for (const [id, corner] of [["stage", "255,0,255"], ["clear", "0,0,0"]]) {
+      await page.evaluate((id) => {
+        const element = document.getElementById(id);
+        element.onclick = () => element.requestFullscreen();
+      }, id);
+      await page.locator(`#${id}`).click();
+      await page.waitForFunction(() => document.fullscreenElement);
+      moments.push({ ...(await recording.moment(id)), id, corner });
+      await page.evaluate(() => document.exitFullscreen());
+      moments.push({ ...(await recording.moment("small again")), corner: "255,255,255" });
+    }
     const replay = await replayed({ fit: false, pointer: false });
-    for (const [moment, expected] of [[during, "255,0,255"], [before, "255,255,255"], [after, "255,255,255"], [during, "255,0,255"]]) {
+    for (const moment of [...moments.toReversed(), ...moments]) {
       await replay.seek(recording.timeOf(moment));
       const picture = PNG.sync.read(await replay.page.locator("iframe").first().screenshot());
-      assert.equal(at(picture, picture.width - 20, picture.height - 20), expected);
+      assert.equal(at(picture, picture.width - 20, picture.height - 20), moment.corner);
+      const styled = await replay.page.evaluate(() => ["stage", "clear"].filter((id) => getComputedStyle(window.player.document.getElementById(id)).color === "rgb(1, 2, 3)"));
+      assert.deepEqual(styled, moment.id ? [moment.id] : []);
     }
   });
 });

@@ -12,6 +12,8 @@ use crate::workspace::Workspace;
 
 /// The measurement for which a visitor goes to the shop, and everything that this needs.
 const VISIT: &str = "payload";
+/// The measurement that watches what was recorded.
+const WATCH: &str = "seek";
 const NEEDED_TO_VISIT: &[Part] = &[Part::Recorder, Part::Edge, Part::Site, Part::Demo];
 
 pub(crate) fn run(workspace: &Workspace, options: &BenchOptions) -> Result<()> {
@@ -21,11 +23,12 @@ pub(crate) fn run(workspace: &Workspace, options: &BenchOptions) -> Result<()> {
     let results = workspace.target("bench");
     fs::create_dir_all(&results)?;
     let mut node = workspace.tools.node(workspace)?;
-    let is_visited = if options.only.is_empty() {
-        !options.quick
-    } else {
-        options.only.iter().any(|name| name == VISIT)
-    };
+    let is_chosen = |measurement| options.only.iter().any(|name| name == measurement);
+    let is_all = options.only.is_empty();
+    let is_visited = is_chosen(VISIT) || (is_all && !options.quick);
+    if is_all || is_chosen(WATCH) {
+        builder.build(Part::Player)?;
+    }
     let _stack = if is_visited {
         NEEDED_TO_VISIT
             .iter()

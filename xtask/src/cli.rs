@@ -73,7 +73,7 @@ pub(crate) struct DevOptions {
 
 #[derive(Args)]
 pub(crate) struct BenchOptions {
-    /// Run only these measurements: download, snapshot, apps, workloads, idle, tasks, payload; heap and profile run only when
+    /// Run only these measurements: download, snapshot, apps, workloads, idle, seek, tasks, payload; heap and profile run only when
     /// named
     #[arg(long, value_name = "MEASUREMENT", value_delimiter = ',')]
     pub(crate) only: Vec<String>,

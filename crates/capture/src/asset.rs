@@ -20,7 +20,6 @@ pub struct AssetRequest {
     pub id: u32,
     pub url: String,
     pub kind: AssetKind,
-    pub node: Option<u32>,
 }
 
 #[derive(Clone, Debug)]
@@ -50,7 +49,7 @@ impl Assets {
 
     /// An element shows the bytes behind this address.
     pub(crate) fn shown(&mut self, kind: AssetKind, url: &str, node: u32) {
-        if let Some((id, entry)) = self.entry(kind, url, Some(node))
+        if let Some((id, entry)) = self.entry(kind, url)
             && !entry.nodes.contains(&node)
         {
             entry.nodes.push(node);
@@ -62,7 +61,7 @@ impl Assets {
 
     /// A style sheet names this address; `sent` is what stands in the recorded sheet.
     pub(crate) fn styled(&mut self, kind: AssetKind, url: &str, sent: String) {
-        if let Some((id, entry)) = self.entry(kind, url, None)
+        if let Some((id, entry)) = self.entry(kind, url)
             && entry.sent.is_none()
         {
             entry.sent = Some(sent);
@@ -120,12 +119,7 @@ impl Assets {
         Some(Asset { target, hash })
     }
 
-    fn entry(
-        &mut self,
-        kind: AssetKind,
-        url: &str,
-        node: Option<u32>,
-    ) -> Option<(u32, &mut Entry)> {
+    fn entry(&mut self, kind: AssetKind, url: &str) -> Option<(u32, &mut Entry)> {
         let known = self.entries.iter().position(|entry| *entry.url == *url);
         let id = known.unwrap_or(self.entries.len());
         if id >= MOST {
@@ -138,11 +132,13 @@ impl Assets {
                 nodes: Vec::new(),
                 sent: None,
             });
+        }
+        // A canvas has other bytes by now, which nobody may read without being asked to.
+        if known.is_none() || url.starts_with("canvas:") {
             self.requests.push(AssetRequest {
                 id: id as u32,
                 url: url.to_owned(),
                 kind,
-                node,
             });
         }
         Some((id as u32, self.entries.get_mut(id)?))
@@ -180,11 +176,28 @@ mod tests {
         assert_eq!(assets.ops, [], "the same bytes");
         assets.ready(0, AssetHash([8; 32]));
         assert_eq!(core::mem::take(&mut assets.ops).len(), 4, "others");
+        assert_eq!(assets.take_requests(), [], "nobody is asked again");
         assets.start_epoch();
         assert_eq!(
             assets.ops.len(),
             1,
             "the address alone: no node has an id yet"
         );
+    }
+
+    #[test]
+    fn a_canvas_is_asked_for_each_time_that_it_is_read_anew() {
+        let mut assets = Assets::new();
+        for node in [3, 3, 7] {
+            assets.shown(AssetKind::Image, "canvas:1", node);
+            let requests = assets.take_requests();
+            assert_eq!(
+                requests
+                    .iter()
+                    .map(|request| request.id)
+                    .collect::<Vec<_>>(),
+                [0]
+            );
+        }
     }
 }

@@ -320,13 +320,14 @@ export class Player extends EventTarget {
     if (this.#loader && !this.#loader.has(next)) {
       if (!this.#waiting) void this.#loader.need(next).then(() => this.#setWaiting(false));
       this.#setWaiting(true);
+      this.#surface?.run(0);
       return;
     }
     if (next === before) return next < this.duration ? undefined : this.#end();
     this.#time = next;
     this.#paint();
-    // Something was left out.
-    if (next > before + elapsed) this.#placeAnimations();
+    // Something was left out, or it begins anew.
+    if (next > before + elapsed || before === 0) this.#placeAnimations();
     for (const marker of this.markers) if (before < marker.at && marker.at <= next) this.#emit("marker", marker);
     this.#emit("timeupdate", { currentTime: next });
     this.#tellStyles();
@@ -354,6 +355,7 @@ export class Player extends EventTarget {
     if (this.#surface) {
       this.#stage.draw(frame, this.#surface);
       this.#surface.run(this.paused ? 0 : this.speed);
+      if (this.paused) this.#placeAnimations();
     }
     for (const hash of frame.wantedStyles) this.#fetchStyle(hash);
     if (frame.status !== "empty" && (frame.status === "missing") !== (before?.status === "missing")) {

@@ -26,6 +26,7 @@ export interface Frame {
   hover?: number;
   active?: number;
   focus?: number;
+  focusByKeyboard: boolean;
   stream: number;
   scroll: [x: number, y: number];
   nodes: number;

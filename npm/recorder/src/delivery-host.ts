@@ -122,7 +122,8 @@ export function createDeliveryHost(
     const ask = () => void read().catch(() => undefined);
     // Safari has no idle callback.
     const { requestIdleCallback: atIdle } = window as Partial<Pick<Window, 'requestIdleCallback'>>;
-    if (atIdle) atIdle(ask);
+    if (blob) ask();
+    else if (atIdle) atIdle(ask);
     else setTimeout(ask, 200);
   }
 

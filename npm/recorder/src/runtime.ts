@@ -13,14 +13,15 @@ import { typedWords } from './typed.js';
 import { loadCanvas, loadMonitor, loadWasm, plainHash, type Wasm } from './wasm.js';
 
 export async function record(plan: Plan): Promise<Recording> {
-  return startRecording(plan, await loadWasm(plan.options.wasm));
+  const { wasm, canvas } = plan.options;
+  // Without the latter all else is recorded as well.
+  const loading = [loadWasm(wasm), canvas && loadCanvas().then((watch) => watch(canvas), () => undefined)] as const;
+  return startRecording(plan, ...(await Promise.all(loading)));
 }
 
-async function startRecording(plan: Plan, wasm: Wasm): Promise<Recording> {
+async function startRecording(plan: Plan, wasm: Wasm, canvases: unknown): Promise<Recording> {
   const { options, identity } = plan;
   const plain = plainHash();
-  // Without it all else is recorded as well.
-  const canvases = options.canvas && (await loadCanvas().then((watch) => watch(options.canvas), () => undefined));
   const life = new AbortController();
   let rules = plan.rules;
   let recorder: Recorder | undefined;

@@ -77,7 +77,7 @@ export function readDocument(document, recorded, rootOf = (element) => element.s
 
   function attributesOf(element) {
     // What the replay puts on what is pointed at and focused.
-    const added = /^data-revisit-(hover|active|focus|focus-visible|focus-within)$/;
+    const added = /^data-revisit-(hover|active|focus|focus-visible|focus-within|fullscreen)$/;
     const painted = [...element.attributes].filter(({ name }) => !recorded || !added.test(name)).map((attribute) => [
       attribute.namespaceURI ? `{${attribute.namespaceURI}}${attribute.name}` : attribute.name,
       attribute.value,

@@ -30,7 +30,7 @@ use crate::{Document, Refusal};
 pub fn apply(document: &mut Document, op: &TimedOp) {
     let at = op.at;
     let done = match &op.op {
-        Op::Snapshot(op) => tree::snapshot(document, op),
+        Op::Snapshot(op) => tree::snapshot(document, at, op),
         Op::Insert(op) => tree::insert(document, at, op),
         Op::Continue(op) => tree::go_on(document, op),
         Op::Move(op) => tree::relocate(document, at, op),
@@ -41,7 +41,7 @@ pub fn apply(document: &mut Document, op: &TimedOp) {
         Op::Checked(op) => checked::set(document, op),
         Op::Selected(op) => selected::set(document, op),
         Op::Scroll(op) => scroll::set(document, op),
-        Op::Focus(op) => focus::set(document, op),
+        Op::Focus(op) => focus::set(document, at, op),
         Op::PointerPath(path) => pointer::track(document, at, path),
         Op::Press(press) => pointer::press(document, at, press),
         Op::Viewport(op) => viewport::set(document, op),

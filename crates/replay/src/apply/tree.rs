@@ -10,8 +10,8 @@ use crate::document::Spot;
 use crate::{Document, Refusal};
 
 #[expect(clippy::unnecessary_wraps, reason = "as the other kinds")]
-pub(super) fn snapshot(document: &mut Document, op: &Snapshot) -> Done {
-    document.start();
+pub(super) fn snapshot(document: &mut Document, at: Millis, op: &Snapshot) -> Done {
+    document.start(at);
     document.grow(&op.nodes, None, None);
     Ok(())
 }

@@ -84,11 +84,15 @@ pub struct Lanes {
     /// What stands above the page, the lowest first.
     pub top_layer: Arc<[(NodeId, Above)]>,
     pub focus: Option<NodeId>,
+    /// It came there without a press: browsers show that. Means nothing where nothing has the focus.
+    pub focus_by_keyboard: bool,
     /// What is pointed at.
     pub hover: Option<NodeId>,
     pub viewport: Option<Viewport>,
     pub page: Option<Page>,
     pub visible: bool,
+    /// When the epoch began.
+    pub began: Millis,
     /// Key: the pointer's number plus 1.
     pub pointers: Lane<PointerTrack>,
     /// The last press and when it was.
@@ -107,10 +111,12 @@ impl Default for Lanes {
             assets: Lane::default(),
             top_layer: Arc::default(),
             focus: None,
+            focus_by_keyboard: false,
             hover: None,
             viewport: None,
             page: None,
             visible: true,
+            began: 0,
             pointers: Lane::default(),
             press: None,
         }

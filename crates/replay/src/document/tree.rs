@@ -16,7 +16,7 @@ pub(crate) struct Spot {
 
 impl Document {
     /// A new document with nothing left of the one before but counts and what belongs to the window.
-    pub(crate) fn start(&mut self) {
+    pub(crate) fn start(&mut self, at: Millis) {
         let refusals = std::mem::take(&mut self.refusals);
         let lanes = std::mem::take(&mut self.lanes);
         *self = Self::default();
@@ -25,6 +25,8 @@ impl Document {
         self.lanes.page = lanes.page;
         self.lanes.visible = lanes.visible;
         self.lanes.pointers = lanes.pointers;
+        self.lanes.focus_by_keyboard = lanes.focus_by_keyboard;
+        self.lanes.began = at;
     }
 
     /// Adds a tree in preorder; the root goes to the spot, or is the document where there is none.

@@ -10,9 +10,16 @@ const NOTHING: &str = "data:,";
 /// The rule stays, so that rules after it keep their index.
 const EMPTY_SHEET: &str = "data:text/css,";
 
-/// Nobody points at, presses or focuses anything in a replay. The player puts `data-revisit-hover` and its like on what the
-/// visitor did that to, and selectors look for either. Longer names first.
-const STATES: [&str; 5] = ["focus-within", "focus-visible", "focus", "hover", "active"];
+/// Nobody points at, presses, focuses or enlarges anything in a replay. The player puts `data-revisit-hover` and its like on
+/// what the visitor did that to, and selectors look for either. Longer names first.
+const STATES: [&str; 6] = [
+    "focus-within",
+    "focus-visible",
+    "focus",
+    "hover",
+    "active",
+    "fullscreen",
+];
 
 /// The text with every URL that would be loaded replaced: by the location of the recorded asset, or by nothing.
 pub fn css<'a>(text: &'a str, base: &str, assets: &impl Assets) -> Cow<'a, str> {

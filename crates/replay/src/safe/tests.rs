@@ -554,6 +554,7 @@ fn selectors_look_for_attributes_beside_states() {
     );
     for same in [
         "a:hovering{b:c}",
+        "a:-webkit-full-screen{b:c}",
         "a:active-view-transition{b:c}",
         "a{b:hover}",
         "a[b=':hover']{c:d}",
