@@ -1,6 +1,8 @@
 // What stands on canvases, as pictures. A file of its own that is loaded only where a site asks for it: no rule for text
 // can mask what is painted.
 
+import { BLOCK, MASK } from './marks.js';
+
 // WebP, or PNG where an engine writes none.
 const QUALITY = 0.7;
 // Larger pictures nobody keeps.
@@ -75,10 +77,10 @@ onmessage = async ({ data: [call, ...given] }) => postMessage([call, await encod
 
 /**
  * `settings`: `{everyMs, maxPixels}`, see the option `canvas`. `hooks`: see hooks.js. `keep(request)`: an asset's bytes are to
- * be hashed and kept. `mayRead(canvas)`: it is recorded now, and so are canvases. `flush()`: a chunk leaves. Nothing is read of a canvas before Rust
- * has asked for its bytes, and each time that it is read anew (it may have come under a mark) Rust has to ask again.
+ * be hashed and kept. `isKnown(canvas)`: it is recorded now. `marks`: see marks.js. `flush()`: a chunk leaves. Nothing is
+ * read of a canvas before Rust has asked for its bytes, and each time that it is read anew Rust has to ask again.
  */
-export default (settings) => ({ privacy, capture }, hooks, keep, mayRead, flush) => {
+export default (settings) => ({ privacy, capture }, hooks, keep, isKnown, marks, flush) => {
   if (privacy === 'strict' || !capture.assets) return null;
   const { everyMs = 1000, maxPixels = 4_000_000 } = settings;
   const every = Math.max(100, everyMs);
@@ -94,10 +96,19 @@ export default (settings) => ({ privacy, capture }, hooks, keep, mayRead, flush)
   let isOver = false;
   let unsent = { bytes: 0, pictures: 0, since: 0 };
 
+  /** Asked at the last moment: a mark that has just come is not known to Rust yet. */
+  const isMarked = (canvas) => {
+    for (let at = canvas; at; at = at.parentElement ?? at.getRootNode().host ?? at.ownerDocument.defaultView?.frameElement) {
+      if (marks.of(at) & (MASK | BLOCK)) return true;
+    }
+    return false;
+  };
+  const mayRead = (canvas) => isKnown(canvas) && !isMarked(canvas);
+
   const entryOf = (canvas) => {
     if (!numbers.has(canvas) && count < MOST) {
       numbers.set(canvas, ++count);
-      entries.set(count, { canvas: new WeakRef(canvas), url: prefix + count, sentAt: -every, copiedAt: -every, pictures: 0, failures: 0 });
+      entries.set(count, { canvas: new WeakRef(canvas), url: prefix + count, sentAt: -every, pictures: 0, failures: 0 });
       seen.observe(canvas);
     }
     return entries.get(numbers.get(canvas));
@@ -115,8 +126,9 @@ export default (settings) => ({ privacy, capture }, hooks, keep, mayRead, flush)
   /** A copy of now, where it lives. A newer one takes the place of one that waits. */
   const copy = async (entry, canvas) => {
     const pixels = canvas.width * canvas.height;
-    if (!pixels || pixels > maxPixels) return;
-    entry.copiedAt = performance.now();
+    // One that is not recorded yet may have drawn all that it ever draws.
+    const isNew = !entry.request && !isKnown(canvas);
+    if (!pixels || pixels > maxPixels || isMarked(canvas) || !(isNew || isKnown(canvas))) return forget(entry);
     const bitmap = await createImageBitmap(canvas).catch(() => undefined);
     if (!bitmap) return;
     forget(entry);
@@ -197,7 +209,6 @@ export default (settings) => ({ privacy, capture }, hooks, keep, mayRead, flush)
     const entry = canvas.isConnected && entryOf(canvas);
     if (!entry || entry.isDrawn) return;
     entry.isFleeting = true;
-    if (performance.now() - entry.copiedAt < every / 10) return;
     entry.isDrawn = true;
     // Once the page's own function has returned: the frame is whole, and not shown yet.
     queueMicrotask(() => {

@@ -215,6 +215,12 @@ export function createListen(page) {
     depth,
     on,
     drainPointed(out) {
+      if (lastFocus === null) {
+        // An epoch begins.
+        const at = document.activeElement;
+        lastFocus = at && at !== document.body ? page.known(at) : 0;
+        out.put(R.FOCUS, lastFocus);
+      }
       const id = pointed ? page.known(pointed) : 0;
       if (id === lastPointed) return;
       lastPointed = id;
@@ -236,8 +242,6 @@ export function createListen(page) {
     restart() {
       lastFocus = null;
       lastPointed = 0;
-      const { activeElement: at, body } = document;
-      focus(at && at !== body ? { composedPath: () => [at] } : null);
     },
     stop() {
       for (const root of roots) leave(root);

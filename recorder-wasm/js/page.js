@@ -50,7 +50,7 @@ export function createPage(options, memory, rust, failed, acted, asset) {
   const closed = early ? early.roots : new WeakMap();
   const hooks = createHooks(guard, () => isDraining);
   // See canvas.js; only where a site asks for it.
-  const canvases = options.canvases && options.canvases(options, hooks, asset, (canvas) => !isPaused && tree.known(canvas), () => rust(4, now(), MANUAL, 0));
+  const canvases = options.canvases && options.canvases(options, hooks, asset, (canvas) => !isPaused && tree.known(canvas), marks, () => rust(4, now(), MANUAL, 0));
   const scrolled = new Set();
   const channel = new MessageChannel();
   const frames = new WeakSet();
@@ -184,7 +184,7 @@ export function createPage(options, memory, rust, failed, acted, asset) {
     sheets.hook(hooks, view);
     fields.hook(hooks, view);
     topLayer.hook(hooks, view);
-    if (canvases) canvases.enter(view);
+    canvases?.enter(view);
   };
 
   /** A frame shows another document. */
@@ -233,7 +233,7 @@ export function createPage(options, memory, rust, failed, acted, asset) {
           url = image.poster;
           break;
         case 'canvas':
-          url = canvases ? canvases.address(image) : '';
+          url = canvases?.address(image);
           break;
         case 'image':
           url = image.href && image.href.baseVal ? new URL(image.href.baseVal, image.baseURI).href : '';
@@ -311,8 +311,10 @@ export function createPage(options, memory, rust, failed, acted, asset) {
   channel.port1.onmessage = () => guard(pump);
 
   const tick = () => {
-    if (isPaused) return;
-    if (now() - activeAt > REST) {
+    // What happens meanwhile is nobody's to know; while it rests, it is kept as far as there is room.
+    if (isPaused) {
+      if (!isResting || events.isFull()) events.clear();
+    } else if (now() - activeAt > REST) {
       rest();
     } else {
       monitor[0]();
@@ -379,7 +381,7 @@ export function createPage(options, memory, rust, failed, acted, asset) {
       if (source && source !== window && source.nodeType === 1) {
         // Of a blocked part nothing is told.
         const url = page.idOf(source) ? source.currentSrc || source.src || source.href || '' : '';
-        error(2, source.localName, 'failed to load', '', url, 0, 0);
+        error(2, source.localName, 'failed to load', '', url);
       } else if (event.message) {
         const thrown = event.error;
         error(0, (thrown && thrown.name) || 'Error', event.message, (thrown && thrown.stack) || '', event.filename || '', event.lineno, event.colno);
@@ -387,7 +389,7 @@ export function createPage(options, memory, rust, failed, acted, asset) {
     });
     on(window, 'unhandledrejection', ({ reason }) => {
       const is = reason instanceof Error;
-      error(1, is ? reason.name : 'Error', is ? reason.message : formatAll([reason]), is ? reason.stack || '' : '', '', 0, 0);
+      error(1, is ? reason.name : 'Error', is ? reason.message : formatAll([reason]), is ? reason.stack || '' : '', '');
     });
   };
 
@@ -436,10 +438,11 @@ export function createPage(options, memory, rust, failed, acted, asset) {
     now,
     /** Bits, see crates/wire/src/header: without the stub, closed roots that the page has already cannot be found. */
     coverage: early ? 0 : 1,
-    start: () => guard(() => {
+    /** `isOff`: until it is resumed nothing is read. */
+    start: (isOff) => guard(() => {
       enter(window);
       watchPage();
-      isPaused = false;
+      isPaused = isOff;
       isTorn = true;
       navigated = 'load';
       activeAt = now();
@@ -468,15 +471,10 @@ export function createPage(options, memory, rust, failed, acted, asset) {
       isTorn = true;
       later();
     },
-    /** It is now for what comes next, unless something older is still to be told. */
-    catchUp() {
-      if (mutatedAt >= 0 || unfinishedAt >= 0 || tree.isWalking()) return;
-      events.send();
-      out.put(R.TIME, now());
-      out.send();
-    },
+    /** It is now for what comes next, unless there is much that is older. */
+    catchUp: () => drain(performance.now() + SLICE),
     /** Bytes that Rust wants to know the hash of. */
-    asked: (request) => (canvases && canvases.take(request)) || asset(request),
+    asked: (request) => canvases?.take(request) || asset(request),
     freed: (ids) => tree.freed(ids),
     /** Style sheets ask for these attributes: their values may be sent now. */
     restyle(names) {
@@ -494,13 +492,13 @@ export function createPage(options, memory, rust, failed, acted, asset) {
       later();
     }),
     pause: () => guard(() => {
-      if (isPaused) return;
-      rest();
+      if (!isPaused) rest();
       isResting = false;
     }),
     resume: () => guard(() => {
       if (!isPaused) return;
       activeAt = now();
+      events.clear();
       resume();
     }),
     stop() {
@@ -512,7 +510,7 @@ export function createPage(options, memory, rust, failed, acted, asset) {
       listener.stop();
       hooks.stop();
       monitor[1]();
-      if (canvases) canvases.stop();
+      canvases?.stop();
       isOver = true;
     },
   };

@@ -49,8 +49,10 @@ export class Animations {
       else for (const animation of root.getAnimations()) if (animation.animationName !== undefined) this.#found.add(animation);
     }
     for (const animation of this.#found) {
-      // Taken away by a style, or with its element.
-      if (animation.playState === "idle" || !animation.effect?.target?.isConnected) this.#found.delete(animation);
+      const target = animation.effect?.target;
+      // Taken away by a style, or with its element; or it goes with scrolling, which needs no clock.
+      const isTimed = target?.isConnected && animation.timeline === target.ownerDocument.timeline;
+      if (animation.playState === "idle" || !isTimed) this.#found.delete(animation);
     }
     return this.#found;
   }

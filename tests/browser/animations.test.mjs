@@ -10,11 +10,12 @@ const head = `<style>
   .across { animation: across 20s linear both }
   .appear { animation: appear 300ms linear both }
   .still { animation: across 20s linear -5s paused both }
+  .scrolled { animation: appear linear both; animation-timeline: scroll() }
   .late { opacity: 0; animation: appear 2s linear 600ms forwards }
   #marked::before { content: "x"; animation: across 20s linear both }
   div { width: 40px; height: 20px; background: #357 }
 </style>`;
-const body = `<div id="first" class="across"></div><div id="gone" class="appear"></div><div id="still" class="still"></div><div id="changed"></div>
+const body = `<div id="first" class="across"></div><div id="gone" class="appear"></div><div id="still" class="still"></div><div id="changed"></div><div id="scrolled" class="scrolled"></div>
 <p id="place"></p>
 <script>
   window.add = () => {
@@ -34,7 +35,7 @@ const read = (root) => {
   const roots = [root, ...[...root.querySelectorAll("*")].flatMap((element) => element.shadowRoot ?? [])];
   const all = roots.flatMap((each) => each.getAnimations());
   const name = ({ effect: { target, pseudoElement } }) => (target.id || "inner") + (pseudoElement ?? "");
-  const times = all.filter(({ effect }) => effect.target.id !== "late").map((animation) => [name(animation), Math.round(Number(animation.currentTime))]);
+  const times = all.filter(({ effect }) => effect.target.id !== "late" && effect.target.id !== "scrolled").map((animation) => [name(animation), Math.round(Number(animation.currentTime))]);
   const late = root.getElementById("late");
   // One that has not begun is told of by its element's looks alone: two seconds, in milliseconds.
   return Object.fromEntries(late ? [...times, ["late", Math.round(getComputedStyle(late).opacity * 2000)]] : times);

@@ -126,6 +126,17 @@ describe("a canvas", () => {
     }
     await page.evaluate(() => document.getElementById("above").removeAttribute("data-revisit"));
     assert.equal(await settled(), before + 1, "it may be read again");
+    // Moved below a mark, and drawn at once.
+    await page.evaluate(() => {
+      const masked = document.createElement("div");
+      masked.setAttribute("data-revisit", "mask");
+      document.body.append(masked);
+      masked.append(document.getElementById("flat"));
+      window.fill("black");
+    });
+    assert.equal(await settled(), before + 1, "below a mark");
+    await page.evaluate(() => document.getElementById("above").append(document.getElementById("flat")));
+    assert.equal(await settled(), before + 2, "out of it again");
     await page.evaluate(() => {
       window.revisitRecorder.stop();
       window.copies = 0;

@@ -107,6 +107,10 @@ describe("the dashboard", () => {
     await page.getByRole("button", { name: "New secret key" }).click();
     const secret = await page.getByRole("region", { name: "New secret key" }).innerText();
     assert.match(secret, /^revisit_sec_/);
+    await page.getByLabel("Name", { exact: true }).fill("Keys and locks");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").waitFor();
+    assert.equal(await page.getByRole("region", { name: "New secret key" }).innerText(), secret, "it stays while something else is saved");
     await page.reload();
     await page.getByRole("button", { name: /^Revoke key revisit_sec/ }).waitFor();
     assert.ok(!(await page.content()).includes(secret), "not shown again");

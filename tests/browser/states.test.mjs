@@ -62,4 +62,18 @@ describe("states", () => {
       assert.deepEqual(await replay.page.evaluate(`(${seen})(player.document)`), moment.live, moment.label);
     }
   });
+
+  test("are there from the beginning of a recording", async (t) => {
+    const { page, recording, flush, replayed } = await recordPage(t, browser, {
+      head: "<style>input:focus { color: rgb(1, 2, 3) }</style>",
+      body: "<input id=field autofocus>",
+    });
+    const moment = await recording.moment("as it came");
+    await page.evaluate(() => document.body.append("the end"));
+    await flush();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "field");
+    const replay = await replayed({ fit: false });
+    await replay.seek(recording.timeOf(moment));
+    assert.equal(await replay.page.evaluate(() => getComputedStyle(window.player.document.getElementById("field")).color), "rgb(1, 2, 3)");
+  });
 });

@@ -31,7 +31,8 @@ declare module 'recorder-wasm' {
   }
 
   export interface Recorder {
-    start(): void;
+    /** `isOff`: it is paused. */
+    start(isOff: boolean): void;
     flush(reason: FlushReason): void;
     track(name: string, properties?: object): void;
     identify(id: string, traits?: object): void;

@@ -86,7 +86,7 @@ async function startRecording(plan: Plan, wasm: Wasm, canvases: unknown): Promis
       },
     );
     recorder = own;
-    own.start();
+    own.start(isPaused);
     if (options.network !== false || options.performance !== false) {
       // Without it all else is recorded as well.
       void loadMonitor().then(
@@ -94,7 +94,6 @@ async function startRecording(plan: Plan, wasm: Wasm, canvases: unknown): Promis
         () => {},
       );
     }
-    if (isPaused) own.pause();
     const asked = waiting ?? [];
     waiting = undefined;
     for (const step of asked) step();

@@ -23,7 +23,7 @@ if (tag && (!page.revisit || page.revisit.q)) {
     consent: consent === undefined ? undefined : consent !== 'false',
     sample: sample === undefined ? undefined : Number(sample),
     withoutConsent: withoutConsent as Options['withoutConsent'],
-    canvas: canvas !== undefined && canvas !== 'false',
+    canvas: (canvas ?? 'false') !== 'false',
     wasm: fileUrl('recorder.wasm'),
   };
   const revisit = createRevisit((): Promise<Runtime> => import(fileUrl('runtime.js')));

@@ -101,12 +101,19 @@ export function* sectionsIn(bytes) {
   }
 }
 
-/** Every file below a folder, `[path, bytes]`. */
+/** Every file below a folder, `[path, bytes]`; a database's own come and go. */
 export function* filesBelow(folder) {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    yield [path, readFileSync(path)];
+    let bytes;
+    try {
+      bytes = readFileSync(path);
+    } catch (error) {
+      if (error.code === "ENOENT") continue;
+      throw error;
+    }
+    yield [path, bytes];
   }
 }
 

@@ -7,8 +7,8 @@ use crate::{Document, Refusal};
 
 /// What gets the focus so long after a press does not get it by that.
 const BY_PRESS: Millis = 1_000;
-/// What has the focus when an epoch begins is told again so soon.
-const TOLD_AGAIN: Millis = 100;
+/// What has the focus when an epoch begins is told again, once all is read.
+const TOLD_AGAIN: Millis = 1_000;
 
 pub(super) fn set(document: &mut Document, at: Millis, op: &Focus) -> Done {
     if let Some(id) = op.id {
