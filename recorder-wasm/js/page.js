@@ -50,7 +50,7 @@ export function createPage(options, memory, rust, failed, acted, asset) {
   const closed = early ? early.roots : new WeakMap();
   const hooks = createHooks(guard, () => isDraining);
   // See canvas.js; only where a site asks for it.
-  const canvases = options.canvases && options.canvases(options, hooks, asset, (canvas) => !isPaused && tree.known(canvas), marks, () => rust(4, now(), MANUAL, 0));
+  const canvases = options.canvases ? options.canvases(options, hooks, asset, (canvas) => !isPaused && tree.known(canvas), marks, () => rust(4, now(), MANUAL, 0)) : null;
   const scrolled = new Set();
   const channel = new MessageChannel();
   const frames = new WeakSet();
