@@ -7,8 +7,6 @@ const EFFECT_SCROLL = 1;
 const EFFECT_SELECTION = 2;
 const EFFECT_FOCUS = 5;
 const WAIT = 3000;
-// Movements that come closer to one another, ms, are one: displays show no more, and some mice tell of a thousand a second.
-const CLOSE = 8;
 
 /**
  * `page`: `time(event)`, `events` (batch), `idOf(node)`, `describe(element)`, `scrolled` (set of targets), `later(ms)`,
@@ -145,10 +143,8 @@ export function createListen(page) {
   /** Listens in a window: the top one or a readable frame's. */
   const listen = (view) => {
     const page_ = view.document;
-    let movedAt = -CLOSE;
     on(page_, 'pointermove', (event) => {
-      if (event.pointerType === 'touch' || event.timeStamp < movedAt + CLOSE) return;
-      movedAt = event.timeStamp;
+      if (event.pointerType === 'touch') return;
       page.active();
       events.put(R.POINTER, page.time(event), 0, ...place(view, event));
       page.later(250);

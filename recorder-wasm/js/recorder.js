@@ -124,9 +124,10 @@ export function createRecorder(options, hooks) {
       if (typeof interval === 'number') guard(() => wasm.call(PACE, Math.max(0, interval), 0, 0));
       if (keyframe) page.tear();
     },
-    /** The bytes of a requested asset have been read; this is their SHA-256. */
-    asset_ready: (id, sha256) => guard(() => {
-      page.catchUp();
+    /** The bytes of a requested asset have been read; this is their SHA-256. `isNow`: they are shown from now on. */
+    asset_ready: (id, sha256, isNow) => guard(() => {
+      if (sha256.length !== 32) return;
+      if (isNow) page.catchUp();
       send(ASSET, (batch) => batch.put(id, ...words(sha256, 8)));
     }),
     /** A chunk was lost: the next is a whole snapshot, in a new epoch. */

@@ -4,6 +4,7 @@
 import { patiently } from "./late.js";
 
 const SOURCE = /^content:url\("(.*?)"\)/;
+const EMPTY = /--revisit-empty:url\("(.*?)"\)/;
 
 const sourceOf = (style) => SOURCE.exec(style ?? "")?.[1];
 const withSource = (style, url) => style.replace(SOURCE, () => `content:url("${url}")`);
@@ -19,7 +20,7 @@ export class Pictures {
     const state = this.#stateOf(canvas);
     state.style = canvas.getAttribute("style");
     this.#ask(canvas, state, url, () => {
-      if (sourceOf(canvas.getAttribute("style")) === url) canvas.setAttribute("style", withSource(state.style, emptyOf(canvas)));
+      if (sourceOf(canvas.getAttribute("style")) === url) canvas.setAttribute("style", withSource(state.style, EMPTY.exec(state.style)[1]));
     });
   }
 
@@ -64,7 +65,7 @@ export class Pictures {
   #ask(canvas, state, url, lost) {
     const turn = ++state.asked;
     state.coming = url;
-    state.promise = decoded(url).then((isThere) => {
+    state.promise = decoded(canvas.ownerDocument, url).then((isThere) => {
       if (state.coming === url) state.coming = undefined;
       if (!isThere) return lost?.();
       if (turn < state.shown) return undefined;
@@ -74,14 +75,9 @@ export class Pictures {
   }
 }
 
-/** By the host, whose policy may differ: then it counts as not to be had. */
-function decoded(url) {
-  const image = new Image();
+/** By the document that is to show it: what it has loaded is there for the canvas at once. */
+function decoded(document, url) {
+  const image = document.createElement("img");
   image.src = url;
   return image.decode().then(() => true, () => false);
-}
-
-function emptyOf(canvas) {
-  const size = (name, usual) => Number.parseInt(canvas.getAttribute(name), 10) || usual;
-  return `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='${size("width", 300)}' height='${size("height", 150)}'/%3E`;
 }

@@ -30,7 +30,7 @@ impl Canvas {
     /// For how long a CSS animation of this node has been running, if it began with the last of what is known to begin one:
     /// its coming, or its present classes.
     pub(crate) fn age(&self, id: u32) -> Millis {
-        self.painter.age(id, self.at).unwrap_or(self.at)
+        self.at.saturating_sub(self.painter.since(id))
     }
 
     /// Paints the moment, in milliseconds since the session's start, unless its document has more nodes than that.

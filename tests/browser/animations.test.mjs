@@ -55,7 +55,7 @@ describe("a CSS animation", () => {
     const moments = [];
     const note = async () => {
       await page.waitForTimeout(400);
-      const [at, live] = await page.evaluate(`(${"() => { const read = " + read + "; return [performance.timeOrigin + performance.now(), read(document)]; }"})()`);
+      const [at, live] = await page.evaluate(`[performance.timeOrigin + performance.now(), (${read})(document)]`);
       moments.push({ at, live });
     };
     await note();
@@ -70,7 +70,7 @@ describe("a CSS animation", () => {
     assert.deepEqual(Object.keys(moments.at(-1).live).sort(), ["added", "changed", "first", "gone", "inner", "late", "marked::before", "still"]);
 
     const replay = await replayed();
-    const now = () => replay.page.evaluate(`(${"() => { const read = " + read + "; return read(window.player.document); }"})()`);
+    const now = () => replay.page.evaluate(`(${read})(window.player.document)`);
     // When they began is known to the drain's rhythm of two frames; what came with the page began before the recording.
     const begun = moments[0].live.first - recording.timeOf(moments[0]);
     const wanted = ({ live }) => ({ ...live, first: live.first - begun });
@@ -85,16 +85,17 @@ describe("a CSS animation", () => {
     const standing = await now();
     await replay.page.waitForTimeout(300);
     assert.deepEqual(await now(), standing, "a paused player's animations stand");
-    const moved = await replay.page.evaluate(`(${`async () => {
-      const read = ${read};
-      window.player.speed = 4;
-      window.player.play();
-      const started = window.player.currentTime;
-      const before = read(window.player.document).added;
+    const before = (await now()).added;
+    const passed = await replay.page.evaluate(async () => {
+      const { player } = window;
+      const started = player.currentTime;
+      player.speed = 4;
+      player.play();
       await new Promise((resolve) => setTimeout(resolve, 250));
-      window.player.pause();
-      return [window.player.currentTime - started, read(window.player.document).added - before];
-    }`})()`);
+      player.pause();
+      return player.currentTime - started;
+    });
+    const moved = [passed, (await now()).added - before];
     assert.ok(Math.abs(moved[0] - moved[1]) < 150 && moved[0] > 500, JSON.stringify(moved));
   });
 });

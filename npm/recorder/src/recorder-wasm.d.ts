@@ -42,7 +42,7 @@ declare module 'recorder-wasm' {
     stop(): void;
     token(token: string): void;
     directives(directives: object): void;
-    asset_ready(request: number, sha256: Uint8Array): void;
+    asset_ready(request: number, sha256: Uint8Array, isNow: boolean): void;
     keyframe(): void;
     /** See monitor.js. */
     addMonitor(watch: unknown, options: object, since: number, isOurs: (url: string) => boolean): void;

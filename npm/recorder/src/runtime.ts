@@ -77,7 +77,7 @@ async function startRecording(plan: Plan, wasm: Wasm, canvases: unknown): Promis
         asset: (request) =>
           safely(() =>
             delivery.request(request, (sha256) =>
-              safely(() => recorder === own && own.asset_ready(request.id, sha256)),
+              safely(() => recorder === own && own.asset_ready(request.id, sha256, Boolean(request.blob))),
             ),
           ),
         typed: typed.keep,

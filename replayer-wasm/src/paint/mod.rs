@@ -167,9 +167,9 @@ impl Painter {
         std::mem::take(&mut self.wanted_styles)
     }
 
-    /// Milliseconds since a painted node came, was moved or got its present classes; none: it came with the page.
-    pub(crate) fn age(&self, id: u32, at: Millis) -> Option<Millis> {
-        Some(at.saturating_sub(self.painted.since(NodeId(id))?))
+    /// When a painted node came, was moved or got its present classes, in its stream's time; 0: with the page.
+    pub(crate) fn since(&self, id: u32) -> Millis {
+        self.painted.since(NodeId(id))
     }
 
     pub(crate) fn recorded(&self, id: u32, name: &str) -> Option<String> {

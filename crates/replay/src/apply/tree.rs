@@ -12,7 +12,7 @@ use crate::{Document, Refusal};
 #[expect(clippy::unnecessary_wraps, reason = "as the other kinds")]
 pub(super) fn snapshot(document: &mut Document, at: Millis, op: &Snapshot) -> Done {
     document.start(at);
-    document.grow(&op.nodes, None, None);
+    document.grow(&op.nodes, None, 0);
     Ok(())
 }
 
@@ -21,7 +21,7 @@ pub(super) fn insert(document: &mut Document, at: Millis, op: &Insert) -> Done {
         parent: op.parent,
         before: op.before,
     };
-    document.grow(&op.nodes, Some(spot), Some(at));
+    document.grow(&op.nodes, Some(spot), at);
     text_changed(document, op.parent)
 }
 

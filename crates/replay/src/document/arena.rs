@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     fn text(data: &str) -> Node {
-        Node::new(Content::Text(data.into()), 0, None)
+        Node::new(Content::Text(data.into()), 0, 0)
     }
 
     #[test]

@@ -69,14 +69,14 @@ impl Document {
         }
     }
 
-    /// When a node came, was moved or got its present classes, in the stream's time; none: with the page.
-    pub fn since(&self, id: NodeId) -> Option<Millis> {
-        self.node(id)?.since
+    /// When a node came, was moved or got its present classes, in the stream's time; 0: with the page.
+    pub fn since(&self, id: NodeId) -> Millis {
+        self.node(id).map_or(0, |node| node.since)
     }
 
     pub(crate) fn renew(&mut self, id: NodeId, at: Millis) {
         if let Some(node) = self.node_mut(id) {
-            node.since = Some(at);
+            node.since = at;
         }
     }
 

@@ -19,8 +19,8 @@ pub struct Node {
     pub first_child: Option<NodeId>,
     pub last_child: Option<NodeId>,
     pub(crate) depth: u16,
-    /// When it came, was moved or got its present classes, in the stream's time; none: with the page. CSS animations begin then.
-    pub(crate) since: Option<Millis>,
+    /// When it came, was moved or got its present classes, in the stream's time; 0: with the page. CSS animations begin then.
+    pub(crate) since: Millis,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +62,7 @@ pub struct Element {
 }
 
 impl Node {
-    pub(super) fn new(content: Content, depth: u16, since: Option<Millis>) -> Self {
+    pub(super) fn new(content: Content, depth: u16, since: Millis) -> Self {
         Self {
             content,
             parent: None,

@@ -30,15 +30,10 @@ impl Document {
     }
 
     /// Adds a tree in preorder; the root goes to the spot, or is the document where there is none.
-    /// `since`: when it came; none: with the page.
-    pub(crate) fn grow(
-        &mut self,
-        nodes: &[event::Node],
-        spot: Option<Spot>,
-        since: Option<Millis>,
-    ) {
+    /// `since`: when it came; 0: with the page.
+    pub(crate) fn grow(&mut self, nodes: &[event::Node], spot: Option<Spot>, since: Millis) {
         self.open = Arc::default();
-        self.extend(nodes, spot, since);
+        self.extend(nodes, spot, Some(since));
     }
 
     /// Goes on with the tree that was added last.
@@ -94,14 +89,14 @@ impl Document {
             if self.root.is_some() || !matches!(content, Content::Document { .. }) {
                 return Err(Refusal::WrongParent);
             }
-            self.arena.insert(id, Node::new(content, 0, since));
+            self.arena.insert(id, Node::new(content, 0, 0));
             self.root = Some(id);
             return Ok(());
         };
         let depth = self.depth_below(spot.parent)?;
         self.accepts(spot, &content, None)?;
         // What goes on with a tree came with it.
-        let since = since.or_else(|| self.node(spot.parent)?.since);
+        let since = since.unwrap_or_else(|| self.since(spot.parent));
         self.arena.insert(id, Node::new(content, depth, since));
         self.link(id, spot);
         Ok(())

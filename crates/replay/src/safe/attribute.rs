@@ -167,12 +167,25 @@ fn drawn<A: Assets>(
         .asset
         .as_ref()
         .and_then(|hash| around.assets.location(hash));
-    let picture = location.unwrap_or_else(|| {
-        let size = |name, default| recorded(name).and_then(|size| size.trim().parse().ok()).unwrap_or(default);
+    let empty = {
+        let size = |name, default| {
+            recorded(name)
+                .and_then(|size| size.trim().parse().ok())
+                .unwrap_or(default)
+        };
         let (width, height): (u32, u32) = (size("width", 300), size("height", 150));
-        format!("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'/%3E")
-    });
-    let picture = picture.replace('\\', "%5C").replace('"', "%22");
+        format!(
+            "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'/%3E"
+        )
+    };
+    let shown = location.map_or_else(
+        || format!("content:url(\"{empty}\")!important;"),
+        |location| {
+            let location = location.replace('\\', "%5C").replace('"', "%22");
+            // The latter takes the place of the former where that is not to be had.
+            format!("content:url(\"{location}\")!important;--revisit-empty:url(\"{empty}\");")
+        },
+    );
     let style = css(
         recorded("style").unwrap_or_default(),
         around.base(),
@@ -183,10 +196,7 @@ fn drawn<A: Assets>(
         name: "style".into(),
     };
     // First: nothing that stands open in the recorded style may swallow it.
-    Some((
-        name,
-        Some(format!("content:url(\"{picture}\")!important;{style}")),
-    ))
+    Some((name, Some(format!("{shown}{style}"))))
 }
 
 /// Whether what the element shows depends on this attribute's value.
